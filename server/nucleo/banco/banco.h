@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "transacao.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace nucleo {
+
+struct ConfigBanco {
+    QString url;                        // "sqlite:/path/file.db" or "postgresql://user:pw@host/db"
+    int conexoes = 8;                   // PostgreSQL: writers in the pool
+    int filaMaxima = 4096;              // writes waiting; above: Indisponivel
+};
+
+using Trabalho = std::function<Resultado<void>(Transacao &)>;
+// Called exactly once, on a writer thread, after the commit is durable (or failed). Must not block.
+using Conclusao = std::function<void(Resultado<void>)>;
+
+// One module's database. Reads run on the calling thread with a connection of that thread; writes are queued to the
+// writer (SQLite: one thread, group commit; PostgreSQL: a pool) and answered after the commit.
+class Banco
+{
+public:
+    // pastaMigracoes: resource or folder with NNNN_nome.sql, e.g. ":/agendamento/sql" (holds sqlite/ and postgres/).
+    // The plumbing's own tables (caixa_saida, caixa_entrada, idempotencia, auditoria) are made by nucleo's migrations.
+    Banco(QString nome, ConfigBanco config, QString pastaMigracoes);
+    ~Banco();
+    Banco(const Banco &) = delete;
+    Banco &operator=(const Banco &) = delete;
+
+    [[nodiscard]] Resultado<void> abrir();              // connects, migrates, starts the writer
+    void fechar();                                      // finishes what is queued, then closes; idempotent
+    [[nodiscard]] const QString &nome() const;
+    [[nodiscard]] Motor motor() const;
+    [[nodiscard]] Resultado<void> saude();
+
+    // Runs f(Leitura &) with this thread's read connection, inside one snapshot.
+    template<class F>
+    [[nodiscard]] auto ler(F &&f) -> std::invoke_result_t<F, Leitura &>;
+
+    void escrever(const Contexto &contexto, Trabalho trabalho, Conclusao conclusao);
+    // Blocks until the commit; for worker threads, tools and tests, never for an event loop.
+    [[nodiscard]] Resultado<void> escreverEEsperar(const Contexto &contexto, Trabalho trabalho);
+
+    // Called on a writer thread after each commit that published events. Set before abrir().
+    void aoPublicar(std::function<void()> aviso);
+
+    class SessaoDeLeitura;                              // RAII: BEGIN … COMMIT of a read snapshot
+
+private:
+    [[nodiscard]] Resultado<std::unique_ptr<SessaoDeLeitura>> abrirLeitura();
+    struct Privado;
+    std::unique_ptr<Privado> m;
+};
+
+class Banco::SessaoDeLeitura
+{
+public:
+    explicit SessaoDeLeitura(Conexao &conexao);
+    ~SessaoDeLeitura();
+    SessaoDeLeitura(const SessaoDeLeitura &) = delete;
+    [[nodiscard]] Leitura &leitura() { return m_leitura; }
+
+private:
+    Conexao &m_conexao;
+    Leitura m_leitura;
+};
+
+template<class F>
+auto Banco::ler(F &&f) -> std::invoke_result_t<F, Leitura &>
+{
+    auto sessao = abrirLeitura();
+    if (!sessao)
+        return std::unexpected(sessao.error());
+    return std::forward<F>(f)((*sessao)->leitura());
+}
+
+} // namespace nucleo

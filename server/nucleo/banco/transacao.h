@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "leitura.h"
+
+#include <dominio/ids.h>
+#include <dominio/instante.h>
+
+#include <QByteArray>
+
+namespace nucleo {
+
+// Who does something and when: what history, audit and events record of a change.
+struct Contexto {
+    QUuid ator;                         // null: the system itself
+    dominio::Instante agora;
+    QByteArray origem;                  // the peer's address; empty for the system
+    QByteArray requisicaoId;
+};
+
+// One fact, published in the same transaction as the change it tells of (contract, section 7).
+struct Evento {
+    QUuid id;
+    QByteArray tipo;                    // "consulta.confirmada"
+    int versao = 1;
+    dominio::Instante em;
+    QUuid agregado;
+    QUuid ator;
+    QByteArray dados;                   // the resource as JSON
+    qint64 ordem = 0;                   // position in the outbox it came from; 0 until read from there
+    [[nodiscard]] QByteArray json() const;
+};
+
+// A write in progress. Lives only inside the function that Banco::escrever runs; that function may be run again after
+// a conflict, so it must have no effect outside the transaction. Returning an error undoes everything it did.
+class Transacao : public Leitura
+{
+public:
+    Transacao(Conexao &conexao, const Contexto &contexto) : Leitura(conexao), m_contexto(contexto) {}
+
+    [[nodiscard]] Resultado<int> executar(const char *sql, Valores valores = {});       // rows affected
+    // Adds to the outbox; the event gets its id and time here and goes out after the commit.
+    [[nodiscard]] Resultado<void> publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson);
+    // Adds an audit row: who, when, from where, what was done to which record. No names, no health data.
+    [[nodiscard]] Resultado<void> auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro);
+    [[nodiscard]] const Contexto &contexto() const { return m_contexto; }
+    [[nodiscard]] dominio::Instante agora() const { return m_contexto.agora; }
+    [[nodiscard]] bool publicou() const { return m_publicou; }
+
+private:
+    Contexto m_contexto;
+    bool m_publicou = false;
+};
+
+} // namespace nucleo

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <dominio/resultado.h>
+
+#include <QByteArray>
+#include <QList>
+
+namespace nucleo {
+
+struct Resposta {
+    int status = 200;
+    QByteArray corpo;
+    QByteArray tipo = QByteArrayLiteral("application/json; charset=utf-8");
+    QList<std::pair<QByteArray, QByteArray>> cabecalhos;
+    bool pessoal = true;                // a person's data: adds Cache-Control: no-store
+
+    [[nodiscard]] static Resposta json(QByteArray corpo, int status = 200);
+    [[nodiscard]] static Resposta vazia(int status = 204);
+    Resposta &&com(const QByteArray &nome, const QByteArray &valor) &&;
+    // ETag of a versioned resource: "\"7\"".
+    Resposta &&comVersao(qint64 versao) &&;
+};
+
+} // namespace nucleo
