@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "leituras.h"
+#include "vizinhos.h"
+
+#include <dominio/relogio.h>
+#include <nucleo/http/modulo.h>
+#include <nucleo/observabilidade/registro.h>
+
+#include <memory>
+
+namespace agendamento {
+
+struct Ajustes {                                        // what a unit gets that does not say otherwise
+    int antecedenciaMin = 120;                          // notice a patient must give to cancel
+    int toleranciaMin = 30;                             // after the start, before the server notes an absence
+};
+
+// Agendas and appointments. The parts given outlive the module.
+class ModuloAgendamento final : public nucleo::Modulo
+{
+public:
+    struct Partes {
+        const dominio::Relogio &relogio;
+        nucleo::Registro &registro;
+        Pessoas &pessoas;
+    };
+    ModuloAgendamento(nucleo::ConfigBanco config, Partes partes, Ajustes ajustes = {});
+    ~ModuloAgendamento() override;
+
+    [[nodiscard]] QString nome() const override;        // "agendamento"
+    [[nodiscard]] nucleo::Banco &banco() override;
+    [[nodiscard]] QList<nucleo::Rota> rotas() override;
+    [[nodiscard]] QList<nucleo::Assinatura> assinaturas() override;
+    [[nodiscard]] nucleo::Resultado<void> iniciar() override;
+    void parar() override;
+    [[nodiscard]] nucleo::Resultado<void> saude() override;
+
+    [[nodiscard]] Leituras &leituras();
+    // May this caller see this event live? Staff: all of this module's; a doctor: those of their own agenda; patients:
+    // none. False for every event that is not this module's (consulta.*, agenda.*, bloqueio.*, vaga.*).
+    [[nodiscard]] static bool visivel(const nucleo::Evento &evento, const nucleo::Identidade &quem);
+
+private:
+    struct Privado;
+    std::unique_ptr<Privado> m;
+};
+
+} // namespace agendamento
