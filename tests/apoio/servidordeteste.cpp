@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "servidordeteste.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace apoio
+{
+
+ServidorDeTeste::ServidorDeTeste() : m_ambiente(QProcessEnvironment::systemEnvironment())
+{
+    // Load from one address is what these tests are for; the limits have tests of their own.
+    for (const char *limite : {"REQUISICOES_POR_MINUTO_CONTA", "REQUISICOES_POR_MINUTO_ENDERECO",
+                               "LOGINS_POR_MINUTO_ENDERECO", "CADASTROS_POR_HORA_ENDERECO"})
+        m_ambiente.insert(u"AGENDA_LIMITES_"_s + QLatin1String(limite), u"0"_s);
+    m_ambiente.insert(u"AGENDA_LIMITES_CONEXOES_POR_ENDERECO"_s, u"2000"_s);
+}
+
+ServidorDeTeste::~ServidorDeTeste()
+{
+    matar();
+}
+
+QString ServidorDeTeste::programa(const QString &nome)
+{
+    return qEnvironmentVariable("AGENDA_BIN") + u'/' + nome;
+}
+
+QString ServidorDeTeste::dados() const
+{
+    return m_pasta.path();
+}
+
+bool ServidorDeTeste::iniciar(int prazoMs)
+{
+    m_processo = std::make_unique<QProcess>();
+    m_processo->setProcessEnvironment(m_ambiente);
+    m_processo->setStandardErrorFile(m_pasta.filePath(u"registro.txt"_s), QIODevice::Append);
+    QElapsedTimer relogio;
+    relogio.start();
+    m_processo->start(programa(u"agenda-servidor"_s),
+                      QStringList{u"--dados"_s, dados(), u"--porta"_s, QString::number(m_porta)} + m_extras);
+    QByteArray saida;
+    while (!saida.contains("AGENDA PRONTA") || !saida.endsWith('\n')) {
+        const int resta = prazoMs - int(relogio.elapsed());
+        if (resta <= 0 || !m_processo->waitForReadyRead(resta))
+            return false;
+        saida += m_processo->readAllStandardOutput();
+    }
+    m_msAtePronta = relogio.elapsed();
+    const qsizetype inicio = saida.indexOf("AGENDA PRONTA");
+    const QByteArray linha = saida.mid(inicio, saida.indexOf('\n', inicio) - inicio);
+    m_porta = linha.mid(linha.lastIndexOf(':') + 1).trimmed().toUShort();
+    return m_porta != 0;
+}
+
+void ServidorDeTeste::matar()
+{
+    if (!m_processo || m_processo->state() == QProcess::NotRunning)
+        return;
+    ::kill(pid_t(m_processo->processId()), SIGKILL);
+    m_processo->waitForFinished(5'000);
+}
+
+int ServidorDeTeste::parar(int prazoMs)
+{
+    if (!m_processo || m_processo->state() == QProcess::NotRunning)
+        return -1;
+    ::kill(pid_t(m_processo->processId()), SIGTERM);
+    if (!m_processo->waitForFinished(prazoMs) || m_processo->exitStatus() != QProcess::NormalExit)
+        return -1;
+    return m_processo->exitCode();
+}
+
+QByteArray ServidorDeTeste::registro() const
+{
+    QFile f(m_pasta.filePath(u"registro.txt"_s));
+    return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
+}
+
+bool ServidorDeTeste::criarAdmin(const QString &email, const QString &senha)
+{
+    QProcess p;
+    p.setProcessEnvironment(m_ambiente);
+    p.setStandardErrorFile(m_pasta.filePath(u"registro.txt"_s), QIODevice::Append);
+    p.start(programa(u"agenda-servidor"_s),
+            {u"--dados"_s, dados(), u"admin"_s, u"criar"_s, u"--email"_s, email, u"--nome"_s, u"Administração"_s});
+    p.write(senha.toUtf8() + '\n');
+    p.closeWriteChannel();
+    return p.waitForFinished(20'000) && p.exitStatus() == QProcess::NormalExit && p.exitCode() == 0;
+}
+
+} // namespace apoio
