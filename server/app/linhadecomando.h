@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "configuracao.h"
+
+#include <QStringList>
+
+#include <expected>
+
+namespace app
+{
+
+// What the command line asks for.
+struct Comando {
+    enum class Tipo { Servir, Verificar, CriarAdmin, Ajuda, Versao };
+    Tipo tipo = Tipo::Servir;
+    Configuracao configuracao;
+    QString email, nome; // CriarAdmin
+    QString textoDeAjuda;
+};
+
+// argumentos without the program's name. Errors name the option, the word or the configuration key at fault.
+[[nodiscard]] std::expected<Comando, ErroDeConfiguracao> lerLinhaDeComando(const QStringList &argumentos,
+                                                                           const QProcessEnvironment &ambiente);
+
+} // namespace app
