@@ -33,6 +33,7 @@ public:
     ClienteBruto &operator=(const ClienteBruto &) = delete;
 
     void usarToken(const QByteArray &token) { m_token = token; }
+    [[nodiscard]] const QByteArray &token() const { return m_token; }
     RespostaHttp pedir(const QByteArray &metodo, const QByteArray &caminho, const QByteArray &corpo = {},
                        const QList<std::pair<QByteArray, QByteArray>> &cabecalhos = {});
     RespostaHttp get(const QByteArray &caminho) { return pedir("GET", caminho); }

@@ -4,6 +4,8 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <csignal>
 
@@ -93,6 +95,22 @@ bool ServidorDeTeste::criarAdmin(const QString &email, const QString &senha)
     p.write(senha.toUtf8() + '\n');
     p.closeWriteChannel();
     return p.waitForFinished(20'000) && p.exitStatus() == QProcess::NormalExit && p.exitCode() == 0;
+}
+
+qint64 ServidorDeTeste::contar(const QString &arquivo, const QString &sql) const
+{
+    const QString nome = u"contar-"_s + arquivo;
+    qint64 n = -1;
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, nome);
+        db.setDatabaseName(m_pasta.filePath(arquivo));
+        db.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s);
+        QSqlQuery q(db);
+        if (db.open() && q.exec(sql) && q.next())
+            n = q.value(0).toLongLong();
+    }
+    QSqlDatabase::removeDatabase(nome);
+    return n;
 }
 
 } // namespace apoio

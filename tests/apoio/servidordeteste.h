@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QByteArray registro() const; // what it wrote to standard error, all runs
     // Runs "agenda-servidor admin criar" on the data folder (server stopped).
     [[nodiscard]] bool criarAdmin(const QString &email, const QString &senha);
+    // The single number of a SELECT on one of its SQLite files, read beside the running server; -1: it failed.
+    [[nodiscard]] qint64 contar(const QString &arquivo, const QString &sql) const;
     [[nodiscard]] static QString programa(const QString &nome); // path of a built program
 
 private:
