@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ocupacaotabela.h"
+
+namespace agendamento {
+
+using nucleo::Resultado;
+
+namespace {
+
+Resultado<QList<Periodo>> periodos(nucleo::Leitura &leitura, QLatin1String papel, const QUuid &recurso,
+                                   const Periodo &janela)
+{
+    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT inicio, fim FROM ocupacao WHERE papel = ? AND recurso = ? "
+                                                "AND inicio > ? AND inicio < ? AND fim > ? ORDER BY inicio",
+                                                {papel, recurso,
+                                                 janela.inicio.maisMs(-OcupacaoTabela::duracaoMaximaMs), janela.fim,
+                                                 janela.inicio}));
+    QList<Periodo> achados;
+    while (linhas.proxima())
+        achados.append({dominio::Instante::deMs(linhas.inteiro(0)), dominio::Instante::deMs(linhas.inteiro(1))});
+    AGENDA_TENTAR(linhas.erro());
+    return achados;
+}
+
+Resultado<void> ocupar(nucleo::Transacao &tx, QLatin1String papel, const QUuid &recurso, const Periodo &quando,
+                       dominio::ConsultaId consulta)
+{
+    AGENDA_TENTAR(tx.executar("INSERT INTO ocupacao (papel, recurso, inicio, fim, consulta_id) VALUES (?, ?, ?, ?, ?)",
+                              {papel, recurso, quando.inicio, quando.fim, consulta}));
+    return {};
+}
+
+} // namespace
+
+Resultado<QList<Periodo>> OcupacaoTabela::doMedico(dominio::MedicoId medico, const Periodo &janela)
+{
+    return periodos(m_leitura, QLatin1String("medico"), medico.uuid(), janela);
+}
+
+Resultado<QList<Periodo>> OcupacaoTabela::doPaciente(dominio::PacienteId paciente, const Periodo &janela)
+{
+    return periodos(m_leitura, QLatin1String("paciente"), paciente.uuid(), janela);
+}
+
+Resultado<void> OcupacaoTabela::ocuparMedico(nucleo::Transacao &tx, dominio::MedicoId medico, const Periodo &quando,
+                                             dominio::ConsultaId consulta)
+{
+    return ocupar(tx, QLatin1String("medico"), medico.uuid(), quando, consulta);
+}
+
+Resultado<void> OcupacaoTabela::ocuparPaciente(nucleo::Transacao &tx, dominio::PacienteId paciente,
+                                               const Periodo &quando, dominio::ConsultaId consulta)
+{
+    return ocupar(tx, QLatin1String("paciente"), paciente.uuid(), quando, consulta);
+}
+
+Resultado<void> OcupacaoTabela::liberar(nucleo::Transacao &tx, dominio::MedicoId medico, dominio::PacienteId paciente,
+                                        dominio::Instante inicio, dominio::ConsultaId consulta)
+{
+    // Both rows by primary key; consulta_id keeps an encaixe from freeing the appointment it stands beside.
+    AGENDA_TENTAR(tx.executar("DELETE FROM ocupacao WHERE papel = 'medico' AND recurso = ? AND inicio = ? "
+                              "AND consulta_id = ?",
+                              {medico, inicio, consulta}));
+    AGENDA_TENTAR(tx.executar("DELETE FROM ocupacao WHERE papel = 'paciente' AND recurso = ? AND inicio = ? "
+                              "AND consulta_id = ?",
+                              {paciente, inicio, consulta}));
+    return {};
+}
+
+} // namespace agendamento

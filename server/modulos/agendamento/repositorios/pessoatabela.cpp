@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pessoatabela.h"
+
+#include "../textobusca.h"
+
+namespace agendamento {
+
+using nucleo::Resultado;
+
+Resultado<std::optional<Pessoa>> PessoaTabela::buscar(const QUuid &id)
+{
+    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT nome, perfil, situacao, duracao_min, aceite_automatico, "
+                                                  "encaixes_por_dia FROM pessoa WHERE id = ?",
+                                                  {id}));
+    if (!linhas.proxima()) {
+        AGENDA_TENTAR(linhas.erro());
+        return std::nullopt;
+    }
+    Pessoa p;
+    p.id = dominio::UsuarioId(id);
+    p.nome = linhas.texto(0);
+    const auto perfil = dominio::perfilDeTexto(linhas.texto(1));
+    if (!perfil)
+        return dominio::falha({dominio::Codigo::ErroInterno, QStringLiteral("pessoa.perfil")});
+    p.perfil = *perfil;
+    p.situacao = linhas.texto(2);
+    p.duracaoPadraoMin = int(linhas.inteiro(3));
+    p.aceiteAutomatico = linhas.logico(4);
+    p.encaixesPorDia = int(linhas.inteiro(5));
+    return p;
+}
+
+Resultado<void> PessoaTabela::receber(nucleo::Transacao &tx, const Pessoa &p, dominio::Instante atualizadaEm)
+{
+    AGENDA_TENTAR(tx.executar(
+        "INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
+        "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
+        "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
+        "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia, "
+        "atualizada_em = excluded.atualizada_em WHERE excluded.atualizada_em >= pessoa.atualizada_em",
+        {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
+         p.aceiteAutomatico, p.encaixesPorDia, atualizadaEm}));
+    return {};
+}
+
+Resultado<void> PessoaTabela::gravar(nucleo::Transacao &tx, const Pessoa &p)
+{
+    AGENDA_TENTAR(tx.executar(
+        "INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
+        "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) "
+        "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
+        "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
+        "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia",
+        {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
+         p.aceiteAutomatico, p.encaixesPorDia}));
+    return {};
+}
+
+} // namespace agendamento

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "../vizinhos.h"
+
+#include <nucleo/banco/transacao.h>
+
+#include <optional>
+
+namespace agendamento {
+
+// Table pessoa: this module's own copy of the accounts, for names in answers and for the rules of booking.
+class PessoaTabela
+{
+public:
+    explicit PessoaTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
+    [[nodiscard]] nucleo::Resultado<std::optional<Pessoa>> buscar(const QUuid &id);
+
+    // From an event: an older one than what is stored changes nothing.
+    [[nodiscard]] static nucleo::Resultado<void> receber(nucleo::Transacao &tx, const Pessoa &pessoa,
+                                                         dominio::Instante atualizadaEm);
+    // From the owner of the accounts, asked just now: replaces what is stored; any event that follows counts.
+    [[nodiscard]] static nucleo::Resultado<void> gravar(nucleo::Transacao &tx, const Pessoa &pessoa);
+
+private:
+    nucleo::Leitura &m_leitura;
+};
+
+} // namespace agendamento

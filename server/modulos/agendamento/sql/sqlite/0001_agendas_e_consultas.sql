@@ -1,0 +1,149 @@
+-- People as this module knows them: kept current by usuario.* events, filled in on first use.
+CREATE TABLE pessoa (
+    id TEXT NOT NULL PRIMARY KEY,
+    nome TEXT NOT NULL,
+    nome_busca TEXT NOT NULL,
+    perfil TEXT NOT NULL,
+    situacao TEXT NOT NULL,
+    duracao_min INTEGER NOT NULL,
+    aceite_automatico INTEGER NOT NULL,
+    encaixes_por_dia INTEGER NOT NULL,
+    atualizada_em BIGINT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE unidade (
+    id TEXT NOT NULL PRIMARY KEY,
+    nome TEXT NOT NULL,
+    endereco TEXT,
+    fuso TEXT NOT NULL,
+    antecedencia_min INTEGER NOT NULL CHECK (antecedencia_min >= 0),
+    tolerancia_min INTEGER NOT NULL CHECK (tolerancia_min >= 0),
+    funcionamento TEXT NOT NULL,
+    criada_em BIGINT NOT NULL,
+    atualizada_em BIGINT NOT NULL,
+    versao BIGINT NOT NULL
+) WITHOUT ROWID;
+
+-- What a doctor offers at a unit from a day on; civil times in the unit's zone, minutes of the day.
+CREATE TABLE agenda (
+    id TEXT NOT NULL PRIMARY KEY,
+    medico_id TEXT NOT NULL,
+    unidade_id TEXT NOT NULL REFERENCES unidade (id),
+    vigente_de TEXT NOT NULL,
+    vigente_ate TEXT,
+    CHECK (vigente_ate IS NULL OR vigente_ate > vigente_de)
+) WITHOUT ROWID;
+CREATE INDEX agenda_medico ON agenda (medico_id, vigente_de);
+CREATE INDEX agenda_unidade ON agenda (unidade_id);
+
+CREATE TABLE faixa (
+    agenda_id TEXT NOT NULL REFERENCES agenda (id) ON DELETE CASCADE,
+    dia_semana INTEGER NOT NULL CHECK (dia_semana BETWEEN 1 AND 7),
+    inicio_min INTEGER NOT NULL,
+    fim_min INTEGER NOT NULL,
+    duracao_min INTEGER NOT NULL CHECK (duracao_min > 0),
+    intervalo_min INTEGER NOT NULL CHECK (intervalo_min >= 0),
+    PRIMARY KEY (agenda_id, dia_semana, inicio_min),
+    CHECK (inicio_min >= 0 AND fim_min > inicio_min AND fim_min <= 1440)
+) WITHOUT ROWID;
+
+-- One counter for the agenda's ETag, one that changes with anything that decides whether a time is offered.
+CREATE TABLE regras_medico (
+    medico_id TEXT NOT NULL PRIMARY KEY,
+    versao_agenda BIGINT NOT NULL,
+    versao_regras BIGINT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE bloqueio (
+    id TEXT NOT NULL PRIMARY KEY,
+    medico_id TEXT NOT NULL,
+    inicio BIGINT NOT NULL,
+    fim BIGINT NOT NULL,
+    motivo TEXT NOT NULL,
+    criado_por TEXT,
+    criado_em BIGINT NOT NULL,
+    CHECK (fim > inicio)
+) WITHOUT ROWID;
+CREATE INDEX bloqueio_medico ON bloqueio (medico_id, inicio);
+
+CREATE TABLE consulta (
+    id TEXT NOT NULL PRIMARY KEY,
+    medico_id TEXT NOT NULL,
+    paciente_id TEXT NOT NULL,
+    unidade_id TEXT NOT NULL REFERENCES unidade (id),
+    inicio BIGINT NOT NULL,
+    fim BIGINT NOT NULL,
+    tipo TEXT NOT NULL,
+    modalidade TEXT NOT NULL,
+    convenio TEXT,
+    motivo TEXT,
+    situacao TEXT NOT NULL,
+    confirmacao_paciente TEXT NOT NULL,
+    encaixe INTEGER NOT NULL,
+    motivo_encaixe TEXT,
+    orfa INTEGER NOT NULL,
+    remarcada_de TEXT,
+    remarcada_para TEXT,
+    serie_id TEXT,
+    criada_por TEXT,
+    criada_em BIGINT NOT NULL,
+    atualizada_em BIGINT NOT NULL,
+    versao BIGINT NOT NULL,
+    CHECK (fim > inicio AND fim - inicio <= 86400000)
+) WITHOUT ROWID;
+CREATE INDEX consulta_medico ON consulta (medico_id, inicio);
+CREATE INDEX consulta_paciente ON consulta (paciente_id, inicio);
+CREATE INDEX consulta_inicio ON consulta (inicio);
+-- What the server itself has to end: requests without an answer, confirmed ones nobody came to.
+CREATE INDEX consulta_a_vencer ON consulta (situacao, inicio) WHERE situacao IN ('solicitada', 'confirmada');
+CREATE INDEX consulta_orfa ON consulta (inicio) WHERE orfa = 1;
+
+CREATE TABLE historico (
+    consulta_id TEXT NOT NULL REFERENCES consulta (id),
+    ordem BIGINT NOT NULL,
+    de TEXT,
+    para TEXT NOT NULL,
+    em BIGINT NOT NULL,
+    por TEXT,
+    motivo TEXT,
+    PRIMARY KEY (consulta_id, ordem)
+) WITHOUT ROWID;
+
+-- Who is busy when: one row per occupied person. Everything that takes time, appointments and holds, is in this table
+-- and nowhere else, so that the two triggers below are the last word against a double booking.
+CREATE TABLE ocupacao (
+    papel TEXT NOT NULL CHECK (papel IN ('medico', 'paciente')),
+    recurso TEXT NOT NULL,
+    inicio BIGINT NOT NULL,
+    fim BIGINT NOT NULL,
+    consulta_id TEXT NOT NULL,
+    PRIMARY KEY (papel, recurso, inicio),
+    -- The triggers look back only this far for what may still be running.
+    CHECK (fim > inicio AND fim - inicio <= 86400000)
+) WITHOUT ROWID;
+
+CREATE TRIGGER ocupacao_nova BEFORE INSERT ON ocupacao
+WHEN EXISTS (SELECT 1 FROM ocupacao o WHERE o.papel = NEW.papel AND o.recurso = NEW.recurso
+             AND o.inicio < NEW.fim AND o.inicio > NEW.inicio - 86400000 AND o.fim > NEW.inicio)
+BEGIN
+    SELECT CASE NEW.papel WHEN 'medico' THEN RAISE(ABORT, 'codigo:horario_ocupado')
+                          ELSE RAISE(ABORT, 'codigo:paciente_ocupado') END;
+END;
+
+CREATE TRIGGER ocupacao_mudada BEFORE UPDATE ON ocupacao
+WHEN EXISTS (SELECT 1 FROM ocupacao o WHERE o.papel = NEW.papel AND o.recurso = NEW.recurso
+             AND o.inicio < NEW.fim AND o.inicio > NEW.inicio - 86400000 AND o.fim > NEW.inicio
+             AND NOT (o.papel = OLD.papel AND o.recurso = OLD.recurso AND o.inicio = OLD.inicio))
+BEGIN
+    SELECT CASE NEW.papel WHEN 'medico' THEN RAISE(ABORT, 'codigo:horario_ocupado')
+                          ELSE RAISE(ABORT, 'codigo:paciente_ocupado') END;
+END;
+
+-- Appointments squeezed in, by the doctor's civil day; vaga counts from 1 up to the doctor's daily cap.
+CREATE TABLE encaixe (
+    medico_id TEXT NOT NULL,
+    dia TEXT NOT NULL,
+    vaga INTEGER NOT NULL,
+    consulta_id TEXT NOT NULL UNIQUE,
+    PRIMARY KEY (medico_id, dia, vaga)
+) WITHOUT ROWID;
