@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pessoas.h"
+#include "vizinhos.h"
+
+#include <dominio/relogio.h>
+#include <nucleo/http/modulo.h>
+#include <nucleo/http/verificador.h>
+#include <nucleo/observabilidade/registro.h>
+
+#include <memory>
+
+namespace auth
+{
+
+struct Ajustes {
+    int argonPassadas = 3; // cost of a password hash; tests take the least
+    qint64 argonBytes = 64LL * 1024 * 1024;
+    int acessoSegundos = 600;               // life of an access token, at most 600
+    qint64 renovacaoEquipeS = 12 * 3600;    // life of a session from its last refresh: staff
+    qint64 renovacaoPacienteS = 30 * 86400; // and patients
+    int carenciaMs = 20'000;                // a spent refresh token may ask again for its lost reply
+    int loginsPorMinutoEndereco = 30;       // 0: no limit
+    int cadastrosPorHoraEndereco = 20;
+    QString emissor = QStringLiteral("agenda"), publico = QStringLiteral("agenda-api");
+    QString fusoPadrao = QStringLiteral("America/Sao_Paulo"); // civil dates in filters that belong to no unit
+};
+
+// People and sessions. The parts given outlive the module.
+class ModuloAuth final : public nucleo::Modulo
+{
+public:
+    struct Partes {
+        const dominio::Relogio &relogio;
+        nucleo::Registro &registro;
+        QString pastaDasChaves; // private signing keys, made with mode 0700/0600 where missing
+        AgendaDosMedicos *agenda = nullptr;
+        PacientesDoMedico *pacientes = nullptr;
+    };
+    ModuloAuth(nucleo::ConfigBanco config, Partes partes, Ajustes ajustes = {});
+    ~ModuloAuth() override;
+
+    [[nodiscard]] QString nome() const override; // "auth"
+    [[nodiscard]] nucleo::Banco &banco() override;
+    [[nodiscard]] QList<nucleo::Rota> rotas() override; // after iniciar()
+    [[nodiscard]] QList<nucleo::Assinatura> assinaturas() override;
+    [[nodiscard]] nucleo::Resultado<void> iniciar() override;
+    void parar() override;
+    [[nodiscard]] nucleo::Resultado<void> saude() override;
+
+    [[nodiscard]] nucleo::Verificador &verificador();
+    [[nodiscard]] Pessoas &pessoas();
+    // "agenda-servidor admin criar", after iniciar(): an active admin, under the rules for passwords and e-mails.
+    [[nodiscard]] nucleo::Resultado<dominio::UsuarioId> criarAdmin(const QString &email, const QString &nome,
+                                                                   const QString &senha);
+
+private:
+    struct Privado;
+    std::unique_ptr<Privado> m;
+};
+
+} // namespace auth
