@@ -96,7 +96,8 @@ void DiaRealTeste::montarUnidades(Clinica &clinica)
         QVERIFY2(!unidade.isEmpty(), clinica.ultima().corpo.constData());
         // One more than the demand needs: a patient with several appointments cannot be in two places at one time.
         for (int i = 0; i <= it.value() / (vagasPorMedico - 2); ++i) {
-            const QString medico = clinica.medico(u"Médico %1"_s.arg(++numero), u"m%1@teste.local"_s.arg(numero), 15);
+            ++numero;
+            const QString medico = clinica.medico(u"Médico %1"_s.arg(numero), u"m%1@teste.local"_s.arg(numero), 15);
             QVERIFY2(!medico.isEmpty(), clinica.ultima().corpo.constData());
             QVERIFY2(clinica.agenda(medico, unidade, m_dia, {m_dia.dayOfWeek()}, {7, 0}, {19, 0}, 15),
                      clinica.ultima().corpo.constData());
