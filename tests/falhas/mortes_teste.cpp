@@ -46,7 +46,7 @@ private:
 
     apoio::ServidorDeTeste m_servidor;
     QStringList m_medicos, m_pacientes;
-    QDate m_primeiroDia;
+    QStringList m_vagas; // the same for every doctor
     QByteArray m_token;
     std::atomic<int> m_proximo{0};
     std::atomic<bool> m_parar{false};
@@ -63,17 +63,17 @@ void MortesTeste::initTestCase()
     QVERIFY(clinica.entrarComoAdmin(u"admin@teste.local"_s));
     const QString unidade = clinica.unidade(u"Unidade Centro"_s);
     QVERIFY2(!unidade.isEmpty(), clinica.ultima().corpo.constData());
-    m_primeiroDia = QDate::currentDate().addDays(2);
-    while (m_primeiroDia.dayOfWeek() != 1)
-        m_primeiroDia = m_primeiroDia.addDays(1);
+    const QDate primeiroDia = QDate::currentDate().addDays(2);
     for (int i = 0; i < medicos; ++i) {
         m_medicos << clinica.medico(u"Médico %1"_s.arg(i), u"medico%1@teste.local"_s.arg(i), 10);
-        QVERIFY2(clinica.agenda(m_medicos.last(), unidade, m_primeiroDia, {1, 2, 3, 4, 5, 6, 7}, {0, 0}, {23, 50}, 10),
+        QVERIFY2(clinica.agenda(m_medicos.last(), unidade, primeiroDia, {1, 2, 3, 4, 5, 6, 7}, {0, 0}, {23, 50}, 10),
                  clinica.ultima().corpo.constData());
     }
     for (int i = 0; i < pacientes; ++i)
         m_pacientes << clinica.paciente(u"Paciente %1"_s.arg(i), u"paciente%1@teste.local"_s.arg(i));
     QVERIFY(!m_pacientes.contains(QString()));
+    m_vagas = clinica.horarios(m_medicos.first(), primeiroDia, primeiroDia.addDays(60));
+    QVERIFY2(m_vagas.size() > 5'000, clinica.ultima().corpo.left(300).constData());
     m_token = clinica.http().token();
 }
 
@@ -81,12 +81,9 @@ void MortesTeste::initTestCase()
 Pedido MortesTeste::novoPedido()
 {
     const int n = m_proximo++;
-    const int vaga = n / medicos, porDia = 142;
-    const QDate dia = m_primeiroDia.addDays(vaga / porDia);
-    const QTime hora = QTime(0, 0).addSecs(600 * (vaga % porDia));
-    return {n, "pedido-" + QByteArray::number(n),
-            Clinica::corpoDeConsulta(m_medicos.at(n % medicos), m_pacientes.at(n % pacientes),
-                                     dia.toString(Qt::ISODate) + u'T' + hora.toString(u"HH:mm:ss"_s) + u"-03:00"_s)};
+    return {
+        n, "pedido-" + QByteArray::number(n),
+        Clinica::corpoDeConsulta(m_medicos.at(n % medicos), m_pacientes.at(n % pacientes), m_vagas.at(n / medicos))};
 }
 
 void MortesTeste::marcarAteMorrer(int)
