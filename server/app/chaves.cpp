@@ -7,11 +7,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 using Tomar = std::function<QString(Configuracao &, const QString &)>;
 

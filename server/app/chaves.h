@@ -8,8 +8,7 @@
 
 #include <functional>
 
-namespace app
-{
+namespace app {
 
 // One line of the table of keys: where it stands in the file, how its text becomes a value and back.
 struct Chave {

@@ -9,11 +9,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 using Valores = QMap<QString, QString>;
 using Falha = std::unexpected<ErroDeConfiguracao>;

@@ -10,8 +10,7 @@
 
 #include <expected>
 
-namespace app
-{
+namespace app {
 
 // What the server is told at start: defaults, then the INI file, then the environment, then the command line.
 // Keys and their meaning: contract, section 8.

@@ -6,11 +6,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 using Falha = std::unexpected<ErroDeConfiguracao>;
 

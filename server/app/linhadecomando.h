@@ -8,8 +8,7 @@
 
 #include <expected>
 
-namespace app
-{
+namespace app {
 
 // What the command line asks for.
 struct Comando {

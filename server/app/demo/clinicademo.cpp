@@ -8,11 +8,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace app
-{
+namespace app {
 
-namespace
-{
+namespace {
 
 // std::mt19937 is the same everywhere; the standard distributions are not, so ranges are drawn by hand.
 class Sorteio
@@ -213,10 +211,9 @@ DemoSituacao situacaoDe(Sorteio &s, const QDateTime &inicio, int duracaoMin, con
 class Agendador
 {
 public:
-    Agendador(Sorteio &sorteio, ClinicaDemo &clinica, const QDateTime &agora)
-        : m_sorteio(sorteio), m_clinica(clinica), m_agora(agora)
-    {
-    }
+    Agendador(Sorteio &sorteio, ClinicaDemo &clinica, const QDateTime &agora) :
+        m_sorteio(sorteio), m_clinica(clinica), m_agora(agora)
+    {}
 
     void preencherDia(QDate dia)
     {

@@ -9,8 +9,7 @@
 #include <QStringList>
 #include <QTime>
 
-namespace app
-{
+namespace app {
 
 // A made-up clinic as plain data: two units, twelve doctors of six specialties, 500 patients, four weeks of
 // appointments around a day. The same seed, day and minute give the same clinic. People, numbers and addresses are

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "servidor.h"
+
+#include "documentacao.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+using dominio::Codigo;
+using dominio::Erro;
+using dominio::falha;
+using dominio::Resultado;
+
+namespace {
+
+constexpr int prazoDeParadaMs = 10'000;
+constexpr int eventosLembrados = 20'000; // how far back a live stream can resume
+constexpr int filaDeRequisicoes = 4'096, filaDeSenhas = 64;
+
+int threadsComuns()
+{
+    return std::max(2, QThread::idealThreadCount());
+}
+
+Resultado<QSslConfiguration> lerTls(const QString &certificado, const QString &chave)
+{
+    QFile arquivo(chave);
+    if (!arquivo.open(QIODevice::ReadOnly))
+        return falha(Erro(Codigo::ErroInterno, u"http.tls_chave: cannot read the file"_s));
+    const QByteArray pem = arquivo.readAll();
+    QSslKey segredo(pem, QSsl::Rsa);
+    if (segredo.isNull())
+        segredo = QSslKey(pem, QSsl::Ec);
+    const auto cadeia = QSslCertificate::fromPath(certificado);
+    if (segredo.isNull() || cadeia.isEmpty())
+        return falha(Erro(Codigo::ErroInterno, u"http.tls_certificado: not a certificate and key in PEM"_s));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(cadeia);
+    tls.setPrivateKey(segredo);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone); // clients prove themselves by token
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    return tls;
+}
+
+} // namespace
+
+Servidor::Servidor(const Configuracao &configuracao, const dominio::Relogio &relogio, nucleo::Registro &registro) :
+    m_configuracao(configuracao), m_relogio(relogio), m_registro(registro),
+    m_comum(u"comum"_s, threadsComuns(), filaDeRequisicoes), m_senhas(u"senhas"_s, threadsComuns(), filaDeSenhas)
+{
+    montarModulos();
+}
+
+Servidor::~Servidor()
+{
+    parar();
+}
+
+bool Servidor::roda(const QString &modulo) const
+{
+    return m_configuracao.modulos.isEmpty() || m_configuracao.modulos.contains(modulo);
+}
+
+nucleo::ConfigBanco Servidor::banco(const QString &configurada, const QString &arquivo) const
+{
+    nucleo::ConfigBanco config;
+    config.url = m_configuracao.urlBanco(configurada, arquivo);
+    return config;
+}
+
+void Servidor::montarModulos()
+{
+    const Configuracao &c = m_configuracao;
+    if (roda(u"auth"_s)) {
+        auth::Ajustes ajustes;
+        ajustes.loginsPorMinutoEndereco = c.loginsPorMinutoEndereco;
+        ajustes.cadastrosPorHoraEndereco = c.cadastrosPorHoraEndereco;
+        m_auth = std::make_unique<auth::ModuloAuth>(
+            banco(c.bancoUsuarios, u"usuarios.db"_s),
+            auth::ModuloAuth::Partes{m_relogio, m_registro, QDir(c.dados).absoluteFilePath(u"chaves"_s),
+                                     roda(u"agendamento"_s) ? &m_agenda : nullptr,
+                                     roda(u"agendamento"_s) ? &m_agenda : nullptr},
+            ajustes);
+        m_modulos.push_back(m_auth.get());
+        m_pessoas.ligar(&m_auth->pessoas());
+    }
+    if (roda(u"agendamento"_s)) {
+        m_agendamento = std::make_unique<agendamento::ModuloAgendamento>(
+            banco(c.bancoAgendamentos, u"agendamentos.db"_s),
+            agendamento::ModuloAgendamento::Partes{m_relogio, m_registro, m_pessoas},
+            agendamento::Ajustes{c.antecedenciaCancelamentoMin, c.toleranciaFaltaMin});
+        m_modulos.push_back(m_agendamento.get());
+        m_agenda.ligar(&m_agendamento->leituras());
+    }
+    if (roda(u"notificacoes"_s)) {
+        notificacoes::ConfigNotificacoes config;
+        config.email.url = c.emailUrl;
+        config.email.usuario = c.emailUsuario;
+        config.email.senha = c.emailSenha;
+        config.email.remetente = c.emailRemetente.isEmpty() ? u"Agenda <agenda@localhost>"_s : c.emailRemetente;
+        config.email.pastaSaida = QDir(c.dados).absoluteFilePath(u"caixa-de-saida"_s);
+        config.idiomaPadrao = c.idioma;
+        m_notificacoes = std::make_unique<notificacoes::ModuloNotificacoes>(
+            banco(c.bancoNotificacoes, u"notificacoes.db"_s), config,
+            notificacoes::ModuloNotificacoes::Partes{m_relogio, m_registro, m_fontes});
+        m_modulos.push_back(m_notificacoes.get());
+        m_fontes.ligar(m_auth ? &m_auth->pessoas() : nullptr, m_agendamento ? &m_agendamento->leituras() : nullptr);
+    }
+}
+
+Resultado<void> Servidor::abrir()
+{
+    m_despachante = std::make_unique<nucleo::Despachante>(m_registro);
+    for (nucleo::Modulo *modulo : m_modulos) {
+        m_despachante->observar(modulo->banco());
+        for (const nucleo::Assinatura &assinatura : modulo->assinaturas())
+            m_despachante->assinar(assinatura);
+    }
+    for (nucleo::Modulo *modulo : m_modulos)
+        if (auto r = modulo->iniciar(); !r) {
+            r.error().registro.prepend(modulo->nome() + u": "_s);
+            return r;
+        }
+    return {};
+}
+
+Resultado<nucleo::ConfigHttp> Servidor::configHttp() const
+{
+    const Configuracao &c = m_configuracao;
+    nucleo::ConfigHttp config;
+    config.endereco = c.endereco;
+    config.porta = c.porta;
+    config.proxies = c.proxies;
+    config.limites.conexoes = c.conexoes > 0 ? c.conexoes : 1'000'000;
+    config.limites.conexoesPorEndereco = c.conexoesPorEndereco > 0 ? c.conexoesPorEndereco : 1'000'000;
+    config.limites.porMinutoConta = c.requisicoesPorMinutoConta;
+    config.limites.porMinutoEndereco = c.requisicoesPorMinutoEndereco;
+    if (!c.tlsCertificado.isEmpty()) {
+        AGENDA_OBTER(config.tls, lerTls(c.tlsCertificado, c.tlsChave));
+    }
+    return config;
+}
+
+Resultado<void> Servidor::escutar()
+{
+    AGENDA_OBTER(nucleo::ConfigHttp config, configHttp());
+    QList<nucleo::Rota> rotas;
+    for (nucleo::Modulo *modulo : m_modulos)
+        rotas += modulo->rotas();
+    const nucleo::ServidorHttp::Partes partes{m_registro,
+                                              m_auth ? &m_auth->verificador() : nullptr,
+                                              m_comum,
+                                              m_senhas,
+                                              m_relogio,
+                                              [this] {
+                                                  QList<std::pair<QString, Resultado<void>>> partesDaSaude;
+                                                  for (nucleo::Modulo *modulo : m_modulos)
+                                                      partesDaSaude.emplaceBack(modulo->nome(), modulo->saude());
+                                                  return partesDaSaude;
+                                              },
+                                              &agendamento::ModuloAgendamento::visivel,
+                                              documentoOpenApi(rotas)};
+    m_http = std::make_unique<nucleo::ServidorHttp>(config, partes, rotas);
+    m_despachante->aoVivo([http = m_http.get()](const nucleo::Evento &evento) { http->publicar(evento); });
+    AGENDA_OBTER(const QList<nucleo::Evento> recentes, m_despachante->recentes(eventosLembrados));
+    m_http->recordar(recentes);
+    AGENDA_TENTAR(m_despachante->iniciar());
+    return m_http->escutar();
+}
+
+QString Servidor::url() const
+{
+    return u"%1://%2:%3"_s
+        .arg(m_configuracao.tlsCertificado.isEmpty() ? u"http"_s : u"https"_s,
+             m_configuracao.endereco == QHostAddress(QHostAddress::AnyIPv4) ? u"127.0.0.1"_s
+                                                                            : m_configuracao.endereco.toString())
+        .arg(m_http->porta());
+}
+
+void Servidor::parar()
+{
+    if (m_http)
+        m_http->pararDeAceitar();
+    if (m_http)
+        m_http->parar(prazoDeParadaMs);
+    m_comum.parar();
+    m_senhas.parar();
+    // The dispatcher writes into the modules' databases and speaks to the HTTP front: it ends before both.
+    if (m_despachante)
+        m_despachante->parar();
+    for (auto it = m_modulos.rbegin(); it != m_modulos.rend(); ++it)
+        (*it)->parar();
+    m_http.reset();
+}
+
+} // namespace app

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sinais.h"
+
+#include <atomic>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace app {
+
+namespace {
+
+// A signal handler has no other way to its context; written once before the handlers are installed.
+std::atomic<int> escrita{-1};
+
+void tratar(int)
+{
+    const char um = 1;
+    [[maybe_unused]] const auto n = ::write(escrita.load(), &um, 1);
+}
+
+} // namespace
+
+Sinais::Sinais()
+{
+    int ponta[2];
+    if (::pipe2(ponta, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    m_leitura = ponta[0];
+    escrita = ponta[1];
+    m_aviso = std::make_unique<QSocketNotifier>(m_leitura, QSocketNotifier::Read);
+    struct sigaction acao {};
+    acao.sa_handler = tratar;
+    acao.sa_flags = SA_RESTART;
+    ::sigaction(SIGTERM, &acao, nullptr);
+    ::sigaction(SIGINT, &acao, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+Sinais::~Sinais()
+{
+    std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGINT, SIG_DFL);
+    if (m_leitura >= 0)
+        ::close(m_leitura);
+    if (const int fd = escrita.exchange(-1); fd >= 0)
+        ::close(fd);
+}
+
+void Sinais::aoPedirFim(std::function<void()> acao) const
+{
+    if (m_aviso)
+        QObject::connect(m_aviso.get(), &QSocketNotifier::activated, m_aviso.get(), [this, acao = std::move(acao)] {
+            m_aviso->setEnabled(false);
+            acao();
+        });
+}
+
+} // namespace app
