@@ -1,3 +1,99 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ids.h"
+
+#include <QRandomGenerator>
+
+#include <array>
+#include <mutex>
+
+namespace dominio {
+
+namespace {
+
+// The last time and counter given out by this process (RFC 9562, 6.2, method 1: a counter in rand_a).
+struct Sequencia {
+    std::mutex trava;
+    qint64 ms = 0;
+    quint32 contador = 0;
+};
+
+Sequencia &sequencia()
+{
+    static Sequencia unica;
+    return unica;
+}
+
+constexpr std::array perfis = {"paciente", "medico", "recepcionista", "admin"};
+
+} // namespace
+
+QUuid novoUuid7(Instante agora)
+{
+    quint64 acaso = 0;
+    quint32 inicio = 0;
+    {
+        // The system's generator is the operating system's CSPRNG.
+        auto *gerador = QRandomGenerator::system();
+        acaso = gerador->generate64();
+        inicio = gerador->generate() & 0x7ff; // leaves the upper half of the counter to count in
+    }
+    qint64 ms;
+    quint32 contador;
+    {
+        Sequencia &s = sequencia();
+        const std::lock_guard guarda(s.trava);
+        if (agora.ms() > s.ms) {
+            s.ms = agora.ms();
+            s.contador = inicio;
+        } else if (agora.ms() + 10'000 < s.ms) {
+            // The clock went back for good (or a test asks for another time): order starts anew from there.
+            s.ms = agora.ms();
+            s.contador = inicio;
+        } else if (++s.contador > 0xfff) {
+            ++s.ms;
+            s.contador = inicio;
+        }
+        ms = s.ms;
+        contador = s.contador;
+    }
+    const auto alto = quint32(ms >> 16);
+    const auto meio = quint16(ms & 0xffff);
+    const auto versao = quint16(0x7000 | contador);
+    return QUuid(alto, meio, versao, uchar(0x80 | ((acaso >> 56) & 0x3f)), uchar(acaso >> 48), uchar(acaso >> 40),
+                 uchar(acaso >> 32), uchar(acaso >> 24), uchar(acaso >> 16), uchar(acaso >> 8), uchar(acaso));
+}
+
+std::optional<QUuid> uuidDeTexto(QStringView texto)
+{
+    if (texto.size() != 36)
+        return std::nullopt;
+    for (qsizetype i = 0; i < 36; ++i) {
+        const char16_t c = texto[i].unicode();
+        const bool traco = i == 8 || i == 13 || i == 18 || i == 23;
+        if (traco ? c != u'-' : !((c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f')))
+            return std::nullopt;
+    }
+    const QUuid id = QUuid::fromString(texto);
+    return id.isNull() ? std::nullopt : std::optional(id);
+}
+
+QString textoDeUuid(const QUuid &id)
+{
+    return id.toString(QUuid::WithoutBraces);
+}
+
+QLatin1String texto(Perfil perfil)
+{
+    return QLatin1String(perfis.at(size_t(perfil)));
+}
+
+std::optional<Perfil> perfilDeTexto(QStringView texto)
+{
+    for (size_t i = 0; i < perfis.size(); ++i)
+        if (texto == QLatin1String(perfis[i]))
+            return Perfil(i);
+    return std::nullopt;
+}
+
+} // namespace dominio
