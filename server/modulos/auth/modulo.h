@@ -12,8 +12,7 @@
 
 #include <memory>
 
-namespace auth
-{
+namespace auth {
 
 struct Ajustes {
     int argonPassadas = 3; // cost of a password hash; tests take the least

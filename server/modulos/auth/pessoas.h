@@ -11,8 +11,7 @@
 
 #include <optional>
 
-namespace auth
-{
+namespace auth {
 
 // An account as other modules may see it: no password, no documents.
 struct Pessoa {
@@ -40,8 +39,8 @@ public:
     virtual ~Pessoas() = default;
     [[nodiscard]] virtual dominio::Resultado<std::optional<Pessoa>> pessoa(dominio::UsuarioId id) = 0;
     // All accounts by id, for rebuilding projections: those after `apos`, at most `limite`.
-    [[nodiscard]] virtual dominio::Resultado<QList<Pessoa>>
-    paginaDePessoas(std::optional<dominio::UsuarioId> apos, int limite) = 0;
+    [[nodiscard]] virtual dominio::Resultado<QList<Pessoa>> paginaDePessoas(std::optional<dominio::UsuarioId> apos,
+                                                                            int limite) = 0;
 };
 
 } // namespace auth

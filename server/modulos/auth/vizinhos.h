@@ -11,9 +11,9 @@
 
 #include <optional>
 
-// What auth needs of other modules. app fills these in, directly or over HTTP; where it gives none, auth answers without.
-namespace auth
-{
+// What auth needs of other modules. app fills these in, directly or over HTTP; where it gives none, auth answers
+// without.
+namespace auth {
 
 struct ResumoAgenda {
     QList<dominio::UnidadeId> unidades;
