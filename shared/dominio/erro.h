@@ -10,43 +10,82 @@ namespace dominio {
 
 // The stable codes of the API. The HTTP status of each is decided in one place, the server's respostas.cpp.
 enum class Codigo {
-    TokenAusente, TokenInvalido, TokenExpirado, CredenciaisInvalidas, CodigoNecessario,
-    SemPermissao, CampoProibido, ContaPendente, ContaBloqueada,
-    NaoEncontrado, MetodoNaoPermitido,
-    HorarioOcupado, PacienteOcupado, ForaDaAgenda, TransicaoInvalida, PrazoEncerrado, EncaixeNoLimite,
-    EmailEmUso, CpfEmUso, CrmEmUso, EmAndamento, UltimoAdmin,
-    JsonInvalido, RequisicaoInvalida,
-    VersaoDesatualizada, VersaoAusente, CorpoGrande, UrlLonga, TipoNaoSuportado, CabecalhosGrandes,
-    Validacao, ChaveReutilizada, CursorInvalido,
-    MuitasRequisicoes, ErroInterno, NaoImplementado, Indisponivel, SemEspaco,
+    TokenAusente,
+    TokenInvalido,
+    TokenExpirado,
+    CredenciaisInvalidas,
+    CodigoNecessario,
+    SemPermissao,
+    CampoProibido,
+    ContaPendente,
+    ContaBloqueada,
+    NaoEncontrado,
+    MetodoNaoPermitido,
+    HorarioOcupado,
+    PacienteOcupado,
+    ForaDaAgenda,
+    TransicaoInvalida,
+    PrazoEncerrado,
+    EncaixeNoLimite,
+    EmailEmUso,
+    CpfEmUso,
+    CrmEmUso,
+    EmAndamento,
+    UltimoAdmin,
+    JsonInvalido,
+    RequisicaoInvalida,
+    VersaoDesatualizada,
+    VersaoAusente,
+    CorpoGrande,
+    UrlLonga,
+    TipoNaoSuportado,
+    CabecalhosGrandes,
+    Validacao,
+    ChaveReutilizada,
+    CursorInvalido,
+    MuitasRequisicoes,
+    ErroInterno,
+    NaoImplementado,
+    Indisponivel,
+    SemEspaco,
     // Only in clients: the server did not answer, so the outcome is not known.
     SemConexao
 };
 
 enum class CodigoCampo {
-    Obrigatorio, Tipo, Formato, Tamanho, Minimo, Maximo, Desconhecido, Duplicado, DigitoVerificador, NoPassado,
-    NaoExiste, SenhaComum
+    Obrigatorio,
+    Tipo,
+    Formato,
+    Tamanho,
+    Minimo,
+    Maximo,
+    Desconhecido,
+    Duplicado,
+    DigitoVerificador,
+    NoPassado,
+    NaoExiste,
+    SenhaComum
 };
 
-[[nodiscard]] QLatin1String texto(Codigo codigo);           // "horario_ocupado"
-[[nodiscard]] QLatin1String texto(CodigoCampo codigo);      // "digito_verificador"
-[[nodiscard]] Codigo codigoDeTexto(QStringView texto);      // unknown text: ErroInterno
+[[nodiscard]] QLatin1String texto(Codigo codigo);      // "horario_ocupado"
+[[nodiscard]] QLatin1String texto(CodigoCampo codigo); // "digito_verificador"
+[[nodiscard]] Codigo codigoDeTexto(QStringView texto); // unknown text: ErroInterno
 [[nodiscard]] CodigoCampo codigoCampoDeTexto(QStringView texto);
 
 struct ErroCampo {
-    QString campo;          // JSON path: "crm.uf", "faixas[2].fim"; empty for the whole document
+    QString campo; // JSON path: "crm.uf", "faixas[2].fim"; empty for the whole document
     CodigoCampo codigo = CodigoCampo::Formato;
-    qint64 limite = 0;      // for Tamanho, Minimo, Maximo: the bound that was crossed
+    qint64 limite = 0; // for Tamanho, Minimo, Maximo: the bound that was crossed
     friend bool operator==(const ErroCampo &, const ErroCampo &) = default;
 };
 
 // An expected failure, as a value. Carries no words for people and no personal data.
 struct Erro {
     Codigo codigo = Codigo::ErroInterno;
-    QList<ErroCampo> campos;        // with Validacao and CampoProibido
-    QJsonObject extras;             // members added to the problem document: "alternativas", "situacao"
-    int tentarEmSegundos = 0;       // > 0: Retry-After
-    QString registro;               // for the server's log only, never sent
+    QList<ErroCampo> campos;  // with Validacao and CampoProibido
+    QJsonObject extras;       // members added to the problem document: "alternativas", "situacao"
+    int tentarEmSegundos = 0; // > 0: Retry-After
+    QString registro;         // for the server's log only, never sent
 
     Erro() = default;
     explicit(false) Erro(Codigo c) : codigo(c) {}

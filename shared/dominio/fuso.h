@@ -19,10 +19,10 @@ class Fuso
 public:
     // UTC; use deIana for a real one.
     Fuso();
-    [[nodiscard]] static Resultado<Fuso> deIana(const QString &nome);   // Validacao/NaoExiste where unknown
+    [[nodiscard]] static Resultado<Fuso> deIana(const QString &nome); // Validacao/NaoExiste where unknown
 
     [[nodiscard]] const QString &nome() const;
-    [[nodiscard]] int deslocamento(Instante quando) const;              // seconds east of UTC
+    [[nodiscard]] int deslocamento(Instante quando) const; // seconds east of UTC
     [[nodiscard]] QDate data(Instante quando) const;
     [[nodiscard]] QTime hora(Instante quando) const;
     [[nodiscard]] QString texto(Instante quando) const { return quando.texto(deslocamento(quando)); }

@@ -17,7 +17,7 @@ namespace dominio {
 
 // Canonical lower-case text form only, any version accepted; anything else: nothing.
 [[nodiscard]] std::optional<QUuid> uuidDeTexto(QStringView texto);
-[[nodiscard]] QString textoDeUuid(const QUuid &id);         // "0190…", no braces
+[[nodiscard]] QString textoDeUuid(const QUuid &id); // "0190…", no braces
 
 // One type per kind of thing, so that a doctor's id does not pass for a patient's by accident.
 template<class Marca>
@@ -28,8 +28,7 @@ public:
     explicit Id(const QUuid &valor) : m_valor(valor) {}
     template<class Outra>
     explicit Id(const Id<Outra> &outro) : m_valor(outro.uuid())
-    {
-    }
+    {}
     [[nodiscard]] static Id novo(Instante agora) { return Id(novoUuid7(agora)); }
     [[nodiscard]] static std::optional<Id> deTexto(QStringView texto)
     {
@@ -48,15 +47,17 @@ private:
 };
 
 using UsuarioId = Id<struct MarcaUsuario>;
-using MedicoId = Id<struct MarcaMedico>;        // the same value as the doctor's UsuarioId
-using PacienteId = Id<struct MarcaPaciente>;    // the same value as the patient's UsuarioId
+using MedicoId = Id<struct MarcaMedico>;     // the same value as the doctor's UsuarioId
+using PacienteId = Id<struct MarcaPaciente>; // the same value as the patient's UsuarioId
 using UnidadeId = Id<struct MarcaUnidade>;
 using ConsultaId = Id<struct MarcaConsulta>;
 using BloqueioId = Id<struct MarcaBloqueio>;
+using ReservaId = Id<struct MarcaReserva>;
+using SerieId = Id<struct MarcaSerie>;
 using NotificacaoId = Id<struct MarcaNotificacao>;
 
 enum class Perfil { Paciente, Medico, Recepcionista, Admin };
-[[nodiscard]] QLatin1String texto(Perfil perfil);           // "recepcionista"
+[[nodiscard]] QLatin1String texto(Perfil perfil); // "recepcionista"
 [[nodiscard]] std::optional<Perfil> perfilDeTexto(QStringView texto);
 
 } // namespace dominio

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openapi.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace contrato {
+
+namespace {
+
+QJsonObject referencia(const QString &nome)
+{
+    return {{u"$ref"_s, QString(u"#/components/schemas/"_s + nome)}};
+}
+
+QJsonObject conteudo(const QString &tipo, const QJsonObject &esquema)
+{
+    return {{tipo, QJsonObject{{u"schema"_s, esquema}}}};
+}
+
+QJsonObject esquemaDe(const Esquema &esquema, QJsonObject &componentes)
+{
+    const QJsonObject item = esquema.componente(componentes);
+    if (!esquema.lista)
+        return item;
+    return {
+        {u"type"_s, u"object"_s},
+        {u"required"_s, QJsonArray{u"itens"_s, u"proximo"_s}},
+        {u"properties"_s, QJsonObject{{u"itens"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
+                                      {u"proximo"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}}}}};
+}
+
+QJsonArray parametros(const DescricaoDeRota &rota)
+{
+    QJsonArray lista;
+    static const QRegularExpression lugar(u"\\{([A-Za-z]+)\\}"_s);
+    auto it = lugar.globalMatch(QString::fromLatin1(rota.caminho));
+    while (it.hasNext())
+        lista << QJsonObject{{u"name"_s, it.next().captured(1)},
+                             {u"in"_s, u"path"_s},
+                             {u"required"_s, true},
+                             {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+    for (const ParametroDeConsulta &p : rota.consulta) {
+        QJsonObject esquema{{u"type"_s, QString::fromLatin1(p.tipo)}};
+        if (p.formato)
+            esquema.insert(u"format"_s, QString::fromLatin1(p.formato));
+        lista << QJsonObject{{u"name"_s, QString::fromLatin1(p.nome)},
+                             {u"in"_s, u"query"_s},
+                             {u"required"_s, p.obrigatorio},
+                             {u"description"_s, QString::fromUtf8(p.descricao)},
+                             {u"schema"_s, esquema}};
+    }
+    const auto cabecalho = [&lista](const QString &nome, const QString &descricao) {
+        lista << QJsonObject{{u"name"_s, nome},
+                             {u"in"_s, u"header"_s},
+                             {u"required"_s, false},
+                             {u"description"_s, descricao},
+                             {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+    };
+    if (rota.idempotente)
+        cabecalho(u"Idempotency-Key"_s, u"The same key and body within 24 h give the same answer."_s);
+    if (rota.metodo == "PUT")
+        cabecalho(u"If-Match"_s, u"The ETag of the version being changed."_s);
+    if (rota.aoVivo)
+        cabecalho(u"Last-Event-ID"_s, u"Resume after this event."_s);
+    return lista;
+}
+
+QJsonObject operacao(const DescricaoDeRota &rota, QJsonObject &componentes)
+{
+    QJsonObject sucesso{{u"description"_s, rota.resumo}};
+    if (rota.aoVivo)
+        sucesso.insert(u"content"_s, conteudo(u"text/event-stream"_s, {{u"type"_s, u"string"_s}}));
+    else if (rota.resposta.componente)
+        sucesso.insert(u"content"_s,
+                       conteudo(QString::fromLatin1(rota.resposta.tipoDeMidia), esquemaDe(rota.resposta, componentes)));
+    const QJsonObject problema{{u"description"_s, u"What went wrong (RFC 9457), with a stable codigo."_s},
+                               {u"content"_s, conteudo(u"application/problem+json"_s, referencia(u"Problema"_s))}};
+    QJsonObject o{{u"summary"_s, rota.resumo},
+                  {u"parameters"_s, parametros(rota)},
+                  {u"responses"_s, QJsonObject{{QString::number(rota.sucesso), sucesso}, {u"default"_s, problema}}}};
+    if (rota.perfis.isEmpty())
+        o.insert(u"security"_s, QJsonArray());
+    else
+        o.insert(u"description"_s, QString(u"Perfis: "_s + rota.perfis.join(u", "_s)));
+    if (rota.corpo.componente)
+        o.insert(u"requestBody"_s,
+                 QJsonObject{{u"required"_s, true},
+                             {u"content"_s, conteudo(u"application/json"_s, esquemaDe(rota.corpo, componentes))}});
+    return o;
+}
+
+QJsonObject esquemaDeProblema()
+{
+    const QJsonObject texto{{u"type"_s, u"string"_s}};
+    const QJsonObject campo{
+        {u"type"_s, u"object"_s},
+        {u"properties"_s, QJsonObject{{u"campo"_s, texto}, {u"codigo"_s, texto}, {u"mensagem"_s, texto}}}};
+    return {{u"type"_s, u"object"_s},
+            {u"required"_s, QJsonArray{u"type"_s, u"title"_s, u"status"_s, u"codigo"_s}},
+            {u"properties"_s, QJsonObject{{u"type"_s, texto},
+                                          {u"title"_s, texto},
+                                          {u"status"_s, QJsonObject{{u"type"_s, u"integer"_s}}},
+                                          {u"detail"_s, texto},
+                                          {u"instance"_s, texto},
+                                          {u"codigo"_s, texto},
+                                          {u"erros"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, campo}}}}}};
+}
+
+} // namespace
+
+QByteArray documentoOpenApi(const QString &versao, const QList<DescricaoDeRota> &rotas)
+{
+    QJsonObject componentes{{u"Problema"_s, esquemaDeProblema()}}, caminhos;
+    for (const DescricaoDeRota &rota : rotas) {
+        const QString caminho = QString::fromLatin1(rota.caminho);
+        QJsonObject item = caminhos.value(caminho).toObject();
+        item.insert(QString::fromLatin1(rota.metodo.toLower()), operacao(rota, componentes));
+        caminhos.insert(caminho, item);
+    }
+    const QJsonObject portador{{u"type"_s, u"http"_s}, {u"scheme"_s, u"bearer"_s}, {u"bearerFormat"_s, u"JWT"_s}};
+    const QJsonObject documento{
+        {u"openapi"_s, u"3.1.0"_s},
+        {u"info"_s, QJsonObject{{u"title"_s, u"Agenda"_s},
+                                {u"version"_s, versao},
+                                {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s}}}}},
+        {u"security"_s, QJsonArray{QJsonObject{{u"portador"_s, QJsonArray()}}}},
+        {u"paths"_s, caminhos},
+        {u"components"_s,
+         QJsonObject{{u"schemas"_s, componentes}, {u"securitySchemes"_s, QJsonObject{{u"portador"_s, portador}}}}}};
+    return QJsonDocument(documento).toJson(QJsonDocument::Compact);
+}
+
+} // namespace contrato

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "problema.h"
+
+#include "json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace contrato {
+
+using dominio::Codigo;
+using dominio::Erro;
+using dominio::falha;
+
+namespace {
+
+Codigo codigoDeStatus(int status)
+{
+    switch (status) {
+    case 401:
+        return Codigo::TokenInvalido;
+    case 403:
+        return Codigo::SemPermissao;
+    case 404:
+        return Codigo::NaoEncontrado;
+    case 412:
+        return Codigo::VersaoDesatualizada;
+    case 413:
+        return Codigo::CorpoGrande;
+    case 422:
+        return Codigo::Validacao;
+    case 429:
+        return Codigo::MuitasRequisicoes;
+    case 502:
+    case 503:
+    case 504:
+        return Codigo::Indisponivel;
+    case 507:
+        return Codigo::SemEspaco;
+    default:
+        return status >= 400 && status < 500 ? Codigo::RequisicaoInvalida : Codigo::ErroInterno;
+    }
+}
+
+} // namespace
+
+Erro erroDeProblema(int status, QByteArrayView corpo, int tentarEmSegundos)
+{
+    const QJsonObject o = QJsonDocument::fromJson(corpo.toByteArray()).object();
+    const QString codigo = o.value(QLatin1String("codigo")).toString();
+    Erro erro(codigo.isEmpty() ? codigoDeStatus(status) : dominio::codigoDeTexto(codigo));
+    erro.tentarEmSegundos = tentarEmSegundos;
+    const QJsonArray campos = o.value(QLatin1String("erros")).toArray();
+    for (const QJsonValue &v : campos) {
+        const QJsonObject campo = v.toObject();
+        erro.campos << dominio::ErroCampo{campo.value(QLatin1String("campo")).toString(),
+                                          dominio::codigoCampoDeTexto(campo.value(QLatin1String("codigo")).toString()),
+                                          qint64(campo.value(QLatin1String("limite")).toDouble())};
+    }
+    static const QStringList proprios{QStringLiteral("type"),    QStringLiteral("title"),  QStringLiteral("status"),
+                                      QStringLiteral("detail"),  QStringLiteral("codigo"), QStringLiteral("erros"),
+                                      QStringLiteral("instance")};
+    for (auto it = o.begin(); it != o.end(); ++it)
+        if (!proprios.contains(it.key()))
+            erro.extras.insert(it.key(), it.value());
+    return erro;
+}
+
+QString escreverCursor(const QStringList &chaves)
+{
+    QByteArray json = "[";
+    for (const QString &chave : chaves) {
+        if (json.size() > 1)
+            json += ',';
+        escreverTexto(json, chave);
+    }
+    json += ']';
+    return QString::fromLatin1(json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+dominio::Resultado<QStringList> lerCursor(QStringView texto, int quantas)
+{
+    const auto decodificado = QByteArray::fromBase64Encoding(
+        texto.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decodificado || texto.size() > 1024)
+        return falha(Codigo::CursorInvalido);
+    const auto json = lerJson(*decodificado);
+    if (!json || json->tipo != Json::Tipo::Lista || int(json->itens.size()) != quantas)
+        return falha(Codigo::CursorInvalido);
+    QStringList chaves;
+    for (const Json &item : json->itens) {
+        if (item.tipo != Json::Tipo::Texto)
+            return falha(Codigo::CursorInvalido);
+        chaves << item.texto;
+    }
+    return chaves;
+}
+
+} // namespace contrato

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tipos.h"
+
+namespace contrato {
+
+using dominio::CodigoCampo;
+using dominio::Lido;
+
+namespace {
+
+qsizetype pontosDeCodigo(QStringView texto)
+{
+    qsizetype n = 0;
+    for (const QChar c : texto)
+        n += !c.isLowSurrogate();
+    return n;
+}
+
+} // namespace
+
+bool conferirTexto(const Json &json, const QString &caminho, const Regras &regras, Leitor &leitor)
+{
+    if (json.tipo != Json::Tipo::Texto) {
+        leitor.errar(caminho, CodigoCampo::Tipo);
+        return false;
+    }
+    for (const QChar c : json.texto) {
+        const bool controle = c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0) ||
+                              c.unicode() == 0x2028 || c.unicode() == 0x2029;
+        if (controle && !(regras.multilinha && (c == u'\n' || c == u'\t'))) {
+            leitor.errar(caminho, CodigoCampo::Formato);
+            return false;
+        }
+    }
+    const qsizetype tamanho = pontosDeCodigo(json.texto);
+    const qint64 maximo = regras.maximo.value_or(200);
+    if (tamanho > maximo || (regras.minimo && tamanho < *regras.minimo)) {
+        leitor.errar(caminho, CodigoCampo::Tamanho, tamanho > maximo ? maximo : *regras.minimo);
+        return false;
+    }
+    // A text that must be there is not made of spaces alone.
+    if (regras.minimo && *regras.minimo > 0 && json.texto.trimmed().isEmpty()) {
+        leitor.errar(caminho, CodigoCampo::Obrigatorio);
+        return false;
+    }
+    return true;
+}
+
+bool conferirInteiro(const Json &json, const QString &caminho, const Regras &regras, Leitor &leitor)
+{
+    if (json.tipo != Json::Tipo::Inteiro) {
+        leitor.errar(caminho, CodigoCampo::Tipo);
+        return false;
+    }
+    if (regras.minimo && json.inteiro < *regras.minimo) {
+        leitor.errar(caminho, CodigoCampo::Minimo, *regras.minimo);
+        return false;
+    }
+    if (regras.maximo && json.inteiro > *regras.maximo) {
+        leitor.errar(caminho, CodigoCampo::Maximo, *regras.maximo);
+        return false;
+    }
+    return true;
+}
+
+QJsonObject esquemaDeTexto(const Regras &regras, const char *formato)
+{
+    QJsonObject e{{QStringLiteral("type"), QStringLiteral("string")}};
+    if (formato)
+        e.insert(QStringLiteral("format"), QString::fromLatin1(formato));
+    if (regras.minimo)
+        e.insert(QStringLiteral("minLength"), *regras.minimo);
+    if (regras.maximo)
+        e.insert(QStringLiteral("maxLength"), *regras.maximo);
+    return e;
+}
+
+QJsonObject esquemaDeInteiro(const Regras &regras)
+{
+    QJsonObject e{{QStringLiteral("type"), QStringLiteral("integer")}};
+    if (regras.minimo)
+        e.insert(QStringLiteral("minimum"), *regras.minimo);
+    if (regras.maximo)
+        e.insert(QStringLiteral("maximum"), *regras.maximo);
+    return e;
+}
+
+Lido<Momento> DeTexto<Momento>::ler(QStringView t)
+{
+    const auto instante = dominio::Instante::deTexto(t);
+    if (!instante)
+        return std::unexpected(CodigoCampo::Formato);
+    const QChar ultimo = t.back();
+    if (ultimo == u'Z' || ultimo == u'z')
+        return Momento{*instante, 0};
+    const QStringView deslocamento = t.right(6);
+    const int segundos = deslocamento.mid(1, 2).toInt() * 3600 + deslocamento.mid(4, 2).toInt() * 60;
+    return Momento{*instante, deslocamento.front() == u'-' ? -segundos : segundos};
+}
+
+Lido<QDate> DeTexto<QDate>::ler(QStringView t)
+{
+    const QDate data = t.size() == 10 ? QDate::fromString(t.toString(), QStringLiteral("yyyy-MM-dd")) : QDate();
+    if (!data.isValid() || data.year() < 1 || data.toString(Qt::ISODate) != t)
+        return std::unexpected(CodigoCampo::Formato);
+    return data;
+}
+
+Lido<QTime> DeTexto<QTime>::ler(QStringView t)
+{
+    const QTime hora = t.size() == 5 ? QTime::fromString(t.toString(), QStringLiteral("HH:mm")) : QTime();
+    if (!hora.isValid() || hora.toString(QStringLiteral("HH:mm")) != t)
+        return std::unexpected(CodigoCampo::Formato);
+    return hora;
+}
+
+void Tipo<QMap<QString, QString>>::ler(const Json &j, QMap<QString, QString> &v, const QString &caminho,
+                                       const Regras &r, Leitor &l)
+{
+    if (j.tipo != Json::Tipo::Objeto)
+        return l.errar(caminho, CodigoCampo::Tipo);
+    if (qint64(j.membros.size()) > r.maximo.value_or(50))
+        return l.errar(caminho, CodigoCampo::Tamanho, r.maximo.value_or(50));
+    Regras deCada;
+    deCada.maximo = 500;
+    for (const auto &[nome, valor] : j.membros)
+        if (conferirTexto(valor, caminho + u'.' + nome, deCada, l))
+            v.insert(nome, valor.texto);
+}
+
+void Tipo<QMap<QString, QString>>::escrever(QByteArray &saida, const QMap<QString, QString> &v)
+{
+    saida += '{';
+    for (auto it = v.cbegin(); it != v.cend(); ++it) {
+        if (it != v.cbegin())
+            saida += ',';
+        escreverTexto(saida, it.key());
+        saida += ':';
+        escreverTexto(saida, it.value());
+    }
+    saida += '}';
+}
+
+QJsonObject Tipo<QMap<QString, QString>>::esquema(const Regras &, QJsonObject &)
+{
+    return {{QStringLiteral("type"), QStringLiteral("object")},
+            {QStringLiteral("additionalProperties"), QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}}}};
+}
+
+} // namespace contrato
