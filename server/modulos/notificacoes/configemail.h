@@ -4,8 +4,7 @@
 
 #include <QString>
 
-namespace notificacoes
-{
+namespace notificacoes {
 
 // How e-mail leaves ([email] in the configuration).
 struct ConfigEmail {

@@ -11,8 +11,7 @@
 
 #include <memory>
 
-namespace notificacoes
-{
+namespace notificacoes {
 
 // Messages to patients and doctors: planned from events, sent by a thread of its own, each attempt on record.
 // Delivery is at least once: a message that a crash cut off is sent again under the same Message-ID.

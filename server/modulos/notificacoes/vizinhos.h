@@ -13,8 +13,7 @@
 #include <optional>
 
 // What notificacoes needs of other modules. app fills these in, directly or over HTTP.
-namespace notificacoes
-{
+namespace notificacoes {
 
 struct Contato {
     dominio::UsuarioId id;
@@ -42,7 +41,8 @@ struct ConsultaResumo {
     dominio::Instante inicio;
 };
 
-// Called on Executor threads and on the sending thread, never on a writer or an event loop. Nothing where there is none.
+// Called on Executor threads and on the sending thread, never on a writer or an event loop. Nothing where there is
+// none.
 class Fontes
 {
 public:

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "carteiro.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace notificacoes {
+
+using contrato::SituacaoNotificacao;
+using nucleo::Resultado;
+using nucleo::Transacao;
+
+namespace {
+
+constexpr auto origem = "notificacoes.email";
+constexpr qint64 esperaMaximaMs = 60'000; // the wall clock may be set meanwhile
+constexpr qint64 esperaAposErroMs = 1'000;
+constexpr qint64 esperaDaSegundaOlhadaMs = 200;
+constexpr int repousoMs = 5'000;
+
+// The event and the audit row of what has become of a message.
+Resultado<void> anunciar(Transacao &tx, contrato::Notificacao n, const Fecho &fecho)
+{
+    const QByteArray tipo = "notificacao." + QByteArray(contrato::textoDe(fecho.situacao).latin1());
+    AGENDA_TENTAR(tx.auditar(tipo, "notificacao", n.id.uuid()));
+    if (fecho.situacao != SituacaoNotificacao::Enviada && fecho.situacao != SituacaoNotificacao::Falhou)
+        return {};
+    n.situacao = fecho.situacao;
+    n.destino = fecho.destino;
+    n.ultimoErro = fecho.erro.isEmpty() ? std::nullopt : std::optional(fecho.erro);
+    if (fecho.situacao == SituacaoNotificacao::Enviada)
+        n.enviadaEm = tx.agora();
+    return tx.publicar(tipo, n.id.uuid(), contrato::escrever(n));
+}
+
+} // namespace
+
+std::optional<int> pausaMinutos(int tentativas)
+{
+    static constexpr std::array pausas = {1, 5, 15, 60, 120, 240, 480, 960, 1440, 1440, 1440};
+    const size_t i = size_t(std::max(tentativas, 1) - 1);
+    return i < pausas.size() ? std::optional(pausas[i]) : std::nullopt;
+}
+
+Carteiro::Carteiro(Partes partes) : m_p(partes), m_proxima(this), m_repouso(this)
+{
+    m_proxima.setSingleShot(true);
+    m_repouso.setSingleShot(true);
+    m_repouso.setInterval(repousoMs);
+    connect(&m_proxima, &QTimer::timeout, this, &Carteiro::rodada);
+    connect(&m_repouso, &QTimer::timeout, this, [this] { m_p.transporte.repousar(); });
+}
+
+void Carteiro::acordar()
+{
+    if (m_acordado.exchange(true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_acordado = false;
+            m_olharDeNovo = true;
+            rodada();
+        },
+        Qt::QueuedConnection);
+}
+
+void Carteiro::interromper()
+{
+    m_parando = true;
+    m_p.transporte.interromper();
+}
+
+void Carteiro::rodada()
+{
+    m_repouso.stop();
+    while (!m_parando && umLote()) {
+    }
+    if (m_parando)
+        return;
+    programar();
+    m_repouso.start();
+}
+
+// Whoever queues a message says so from within its transaction. On one writer thread, which also runs tomar(), that
+// is early enough; elsewhere the commit may come later, hence a second look. The pause is cut at a minute, since due
+// times follow the wall clock and the timer does not.
+void Carteiro::programar()
+{
+    qint64 espera = esperaAposErroMs;
+    const auto proximo = m_p.banco.ler([](nucleo::Leitura &l) { return NotificacaoTabela(l).proximoVencimento(); });
+    if (proximo && !*proximo) {
+        espera = -1;
+    } else if (proximo) {
+        espera = std::clamp<qint64>((*proximo)->ms() - m_p.relogio.agora().ms(), 0, esperaMaximaMs);
+        espera = std::max({espera, m_disjuntor.restaMs(m_p.relogio.monotonicoMs()), qint64(1)});
+    }
+    if (m_olharDeNovo) {
+        m_olharDeNovo = false;
+        espera = espera < 0 ? esperaDaSegundaOlhadaMs : std::min(espera, esperaDaSegundaOlhadaMs);
+    }
+    if (espera >= 0)
+        m_proxima.start(int(espera));
+    else
+        m_proxima.stop();
+}
+
+// False: nothing more to do now.
+bool Carteiro::umLote()
+{
+    if (m_disjuntor.restaMs(m_p.relogio.monotonicoMs()) > 0)
+        return false;
+    const int quantas = m_disjuntor.sondando() ? 1 : lote;
+    const auto tomadas = tomar(quantas);
+    if (!tomadas) {
+        m_p.registro.erro(origem, "cannot take messages from the queue",
+                          {{"codigo", QString(dominio::texto(tomadas.error().codigo))}});
+        return false;
+    }
+    entregar(*tomadas);
+    esperarGravacoes();
+    return !tomadas->isEmpty();
+}
+
+Resultado<QList<Registrada>> Carteiro::tomar(int quantas)
+{
+    QList<Registrada> tomadas;
+    AGENDA_TENTAR(m_p.banco.escreverEEsperar(contexto(), [&](Transacao &tx) -> Resultado<void> {
+        tomadas.clear();
+        AGENDA_OBTER(const auto vencidas, NotificacaoTabela(tx).vencidas(tx.agora(), quantas));
+        for (Registrada n : vencidas) {
+            AGENDA_OBTER(const bool minha, tomarOuEncerrar(tx, n));
+            if (minha)
+                tomadas.append(n);
+        }
+        return {};
+    }));
+    return tomadas;
+}
+
+Resultado<bool> Carteiro::tomarOuEncerrar(Transacao &tx, Registrada &n)
+{
+    const bool passou = n.consulta.inicio && *n.consulta.inicio <= tx.agora();
+    // Messages that were never tried go out in the order they were planned; only a late one can contradict its
+    // successor.
+    bool superada = false;
+    if (!passou && (n.rodada > 0 || n.retomada)) {
+        AGENDA_OBTER(superada, NotificacaoTabela(tx).superada(n));
+    }
+    if (!passou && !superada)
+        return NotificacaoTabela::tomar(tx, n, tx.agora().maisMs(prazoDaTomadaMs));
+    const auto fim = passou ? SituacaoNotificacao::Expirada : SituacaoNotificacao::Cancelada;
+    AGENDA_TENTAR(NotificacaoTabela::encerrar(tx, n.dados.id, fim));
+    AGENDA_TENTAR(anunciar(tx, n.dados, {fim, {}, n.dados.destino, {}}));
+    return false;
+}
+
+void Carteiro::entregar(const QList<Registrada> &tomadas)
+{
+    for (qsizetype i = 0; i < tomadas.size(); ++i) {
+        if (m_parando)
+            return devolver(tomadas.mid(i));
+        if (!entregarUma(tomadas.at(i)))
+            return devolver(tomadas.mid(i + 1));
+    }
+}
+
+bool Carteiro::entregarUma(const Registrada &n)
+{
+    const auto composta = m_p.compositor.compor(n, m_p.relogio.agora());
+    if (!composta) {
+        tentarMaisTarde(n, u"fontes"_s, n.dados.destino);
+        return true;
+    }
+    if (const auto *fecho = std::get_if<Fecho>(&*composta)) {
+        fechar(n, *fecho);
+        return true;
+    }
+    const auto &pronta = std::get<Pronta>(*composta);
+    return concluir(n, m_p.transporte.enviar(pronta.envelope), pronta.destino);
+}
+
+bool Carteiro::concluir(const Registrada &n, const ResultadoDoEnvio &resultado, const QString &destino)
+{
+    switch (resultado.desfecho) {
+    case Desfecho::Interrompida:
+        devolver({n});
+        return false;
+    case Desfecho::ServidorFora:
+        tentarMaisTarde(n, resultado.erro, destino);
+        servidorFora(resultado.erro);
+        return false;
+    case Desfecho::Enviada:
+        fechar(n, {SituacaoNotificacao::Enviada, {}, destino, {}});
+        break;
+    case Desfecho::Temporaria:
+        tentarMaisTarde(n, resultado.erro, destino);
+        break;
+    case Desfecho::Definitiva:
+        fechar(n, {SituacaoNotificacao::Falhou, resultado.erro, destino, {}});
+        break;
+    }
+    servidorRespondeu();
+    return true;
+}
+
+void Carteiro::tentarMaisTarde(const Registrada &n, const QString &erro, const QString &destino)
+{
+    const auto pausa = pausaMinutos(n.rodada);
+    if (pausa)
+        fechar(n, {SituacaoNotificacao::Pendente, erro, destino, m_p.relogio.agora().maisMinutos(*pausa)});
+    else
+        fechar(n, {SituacaoNotificacao::Falhou, erro, destino, {}});
+}
+
+void Carteiro::fechar(const Registrada &n, const Fecho &fecho)
+{
+    if (fecho.situacao == SituacaoNotificacao::Falhou)
+        m_p.registro.aviso(origem, "message given up", {{"notificacao", n.dados.id.texto()}, {"motivo", fecho.erro}});
+    gravar([n, fecho](Transacao &tx) -> Resultado<void> {
+        AGENDA_OBTER(const bool valeu, NotificacaoTabela::fechar(tx, n, fecho));
+        if (!valeu || fecho.situacao == SituacaoNotificacao::Pendente)
+            return {};
+        return anunciar(tx, n.dados, fecho);
+    });
+}
+
+void Carteiro::devolver(const QList<Registrada> &restantes)
+{
+    if (restantes.isEmpty())
+        return;
+    gravar([restantes](Transacao &tx) -> Resultado<void> {
+        for (const Registrada &n : restantes)
+            AGENDA_TENTAR(NotificacaoTabela::devolver(tx, n));
+        return {};
+    });
+}
+
+// Outcomes are written while the next message is on its way, many in one commit. One that cannot be written leaves its
+// message "enviando": it goes out again when the hold ends.
+void Carteiro::gravar(nucleo::Trabalho trabalho)
+{
+    {
+        const std::scoped_lock trava(m_trava);
+        ++m_gravando;
+    }
+    m_p.banco.escrever(contexto(), std::move(trabalho), [this](const Resultado<void> &r) {
+        if (!r)
+            m_p.registro.erro(origem, "cannot record an outcome",
+                              {{"codigo", QString(dominio::texto(r.error().codigo))}});
+        const std::scoped_lock trava(m_trava);
+        --m_gravando;
+        m_gravou.notify_all();
+    });
+}
+
+void Carteiro::esperarGravacoes()
+{
+    std::unique_lock trava(m_trava);
+    m_gravou.wait(trava, [this] { return m_gravando == 0; });
+}
+
+void Carteiro::servidorFora(const QString &erro)
+{
+    if (!m_disjuntor.sondando())
+        m_p.registro.aviso(origem, "mail server does not take messages", {{"motivo", erro}});
+    m_disjuntor.falhou(m_p.relogio.monotonicoMs());
+}
+
+void Carteiro::servidorRespondeu()
+{
+    if (m_disjuntor.sondando())
+        m_p.registro.info(origem, "mail server takes messages again", {{"falhas", m_disjuntor.falhas()}});
+    m_disjuntor.respondeu();
+}
+
+nucleo::Contexto Carteiro::contexto() const
+{
+    return {QUuid(), m_p.relogio.agora(), {}, {}};
+}
+
+} // namespace notificacoes

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "compositor.h"
+#include "disjuntor.h"
+#include "transporte.h"
+
+#include <dominio/relogio.h>
+#include <nucleo/banco/banco.h>
+#include <nucleo/observabilidade/registro.h>
+
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+namespace notificacoes {
+
+// Minutes until the next attempt after that many attempts; nothing: it was tried often enough (about five days).
+[[nodiscard]] std::optional<int> pausaMinutos(int tentativas);
+
+// Takes due messages from the queue, sends them and records what came of it. Lives on a thread of its own
+// (moveToThread); only acordar() and interromper() may be called from others. Every attempt is durable before anything
+// leaves: what a crash cuts off is found again and goes out once more under the same Message-ID (at least once).
+class Carteiro : public QObject
+{
+    Q_OBJECT
+public:
+    struct Partes {
+        nucleo::Banco &banco;
+        const dominio::Relogio &relogio;
+        nucleo::Registro &registro;
+        Compositor &compositor;
+        Transporte &transporte;
+    };
+    explicit Carteiro(Partes partes);
+
+    void acordar();     // something was queued, or the clock was moved
+    void interromper(); // finish or give up what is being sent; take nothing more
+
+private:
+    static constexpr int lote = 50;
+    static constexpr qint64 prazoDaTomadaMs = 600'000; // after that, whoever took a message is taken for dead
+
+    void rodada();
+    [[nodiscard]] bool umLote();
+    [[nodiscard]] nucleo::Resultado<QList<Registrada>> tomar(int quantas);
+    [[nodiscard]] static nucleo::Resultado<bool> tomarOuEncerrar(nucleo::Transacao &tx, Registrada &n);
+    void entregar(const QList<Registrada> &tomadas);
+    [[nodiscard]] bool entregarUma(const Registrada &n); // false: leave the rest for later
+    [[nodiscard]] bool concluir(const Registrada &n, const ResultadoDoEnvio &resultado, const QString &destino);
+    void tentarMaisTarde(const Registrada &n, const QString &erro, const QString &destino);
+    void fechar(const Registrada &n, const Fecho &fecho);
+    void devolver(const QList<Registrada> &restantes);
+    void gravar(nucleo::Trabalho trabalho);
+    void esperarGravacoes();
+    void servidorFora(const QString &erro);
+    void servidorRespondeu();
+    void programar();
+    [[nodiscard]] nucleo::Contexto contexto() const;
+
+    Partes m_p;
+    Disjuntor m_disjuntor;
+    QTimer m_proxima, m_repouso;
+    std::atomic<bool> m_acordado = false, m_parando = false;
+    bool m_olharDeNovo = false;
+    std::mutex m_trava;
+    std::condition_variable m_gravou;
+    int m_gravando = 0; // outcomes on their way to the database
+};
+
+} // namespace notificacoes
