@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ajustes.h"
 #include "leituras.h"
 #include "vizinhos.h"
 
@@ -12,11 +13,6 @@
 #include <memory>
 
 namespace agendamento {
-
-struct Ajustes {                                        // what a unit gets that does not say otherwise
-    int antecedenciaMin = 120;                          // notice a patient must give to cancel
-    int toleranciaMin = 30;                             // after the start, before the server notes an absence
-};
 
 // Agendas and appointments. The parts given outlive the module.
 class ModuloAgendamento final : public nucleo::Modulo
@@ -39,8 +35,8 @@ public:
     [[nodiscard]] nucleo::Resultado<void> saude() override;
 
     [[nodiscard]] Leituras &leituras();
-    // May this caller see this event live? Staff: all of this module's; a doctor: those of their own agenda; patients:
-    // none. False for every event that is not this module's (consulta.*, agenda.*, bloqueio.*, vaga.*).
+    // May this caller see this event live? Receptionists and admins: appointments, agendas, blocks, offers and
+    // notifications, and the accounts they may read; a doctor: what is of their own agenda; patients: nothing.
     [[nodiscard]] static bool visivel(const nucleo::Evento &evento, const nucleo::Identidade &quem);
 
 private:
