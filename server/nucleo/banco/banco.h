@@ -12,9 +12,9 @@
 namespace nucleo {
 
 struct ConfigBanco {
-    QString url;                        // "sqlite:/path/file.db" or "postgresql://user:pw@host/db"
-    int conexoes = 8;                   // PostgreSQL: writers in the pool
-    int filaMaxima = 4096;              // writes waiting; above: Indisponivel
+    QString url;           // "sqlite:/path/file.db" or "postgresql://user:pw@host/db"
+    int conexoes = 8;      // PostgreSQL: writers in the pool
+    int filaMaxima = 4096; // writes waiting; above: Indisponivel
 };
 
 using Trabalho = std::function<Resultado<void>(Transacao &)>;
@@ -33,8 +33,8 @@ public:
     Banco(const Banco &) = delete;
     Banco &operator=(const Banco &) = delete;
 
-    [[nodiscard]] Resultado<void> abrir();              // connects, migrates, starts the writer
-    void fechar();                                      // finishes what is queued, then closes; idempotent
+    [[nodiscard]] Resultado<void> abrir(); // connects, migrates, starts the writer
+    void fechar();                         // finishes what is queued, then closes; idempotent
     [[nodiscard]] const QString &nome() const;
     [[nodiscard]] Motor motor() const;
     [[nodiscard]] Resultado<void> saude();
@@ -50,7 +50,7 @@ public:
     // Called on a writer thread after each commit that published events. Set before abrir().
     void aoPublicar(std::function<void()> aviso);
 
-    class SessaoDeLeitura;                              // RAII: BEGIN … COMMIT of a read snapshot
+    class SessaoDeLeitura; // RAII: BEGIN … COMMIT of a read snapshot
 
 private:
     [[nodiscard]] Resultado<std::unique_ptr<SessaoDeLeitura>> abrirLeitura();

@@ -29,15 +29,15 @@ public:
     Linhas &operator=(Linhas &&) = delete;
     ~Linhas();
 
-    [[nodiscard]] bool proxima();                       // false: no more rows, or an error kept in erro()
+    [[nodiscard]] bool proxima(); // false: no more rows, or an error kept in erro()
     [[nodiscard]] Resultado<void> erro() const;
     [[nodiscard]] bool nulo(int coluna) const;
     [[nodiscard]] QString texto(int coluna) const;
-    [[nodiscard]] QByteArray bytes(int coluna) const;   // text columns: their UTF-8
+    [[nodiscard]] QByteArray bytes(int coluna) const; // text columns: their UTF-8
     [[nodiscard]] qint64 inteiro(int coluna) const;
     [[nodiscard]] double real(int coluna) const;
     [[nodiscard]] bool logico(int coluna) const { return inteiro(coluna) != 0; }
-    [[nodiscard]] QUuid uuid(int coluna) const;         // null column: null uuid
+    [[nodiscard]] QUuid uuid(int coluna) const; // null column: null uuid
 
 private:
     Conexao *m_conexao;
@@ -51,7 +51,7 @@ class Valor
 {
 public:
     Valor(const QString &v) : m_v(v) {}
-    Valor(const QByteArray &utf8);                      // as text
+    Valor(const QByteArray &utf8); // as text
     Valor(int v) : m_v(v) {}
     Valor(qint64 v) : m_v(v) {}
     Valor(double v) : m_v(v) {}
@@ -60,19 +60,24 @@ public:
     explicit(false) Valor(std::nullptr_t);
     Valor(QLatin1String v) : m_v(QString(v)) {}
     template<class T>
-        requires requires(const T &t) { { t.uuid() } -> std::convertible_to<QUuid>; }
-    Valor(const T &id) : Valor(id.uuid())
+    requires requires(const T &t)
     {
+        {
+            t.uuid()
+            } -> std::convertible_to<QUuid>;
     }
+    Valor(const T &id) : Valor(id.uuid()) {}
     template<class T>
-        requires requires(const T &t) { { t.ms() } -> std::convertible_to<qint64>; }
-    Valor(const T &instante) : m_v(instante.ms())
+    requires requires(const T &t)
     {
+        {
+            t.ms()
+            } -> std::convertible_to<qint64>;
     }
+    Valor(const T &instante) : m_v(instante.ms()) {}
     template<class T>
     Valor(const std::optional<T> &v) : m_v(v ? Valor(*v).m_v : Valor(nullptr).m_v)
-    {
-    }
+    {}
     [[nodiscard]] const QVariant &variante() const { return m_v; }
 
 private:

@@ -13,22 +13,22 @@ namespace nucleo {
 
 // Who does something and when: what history, audit and events record of a change.
 struct Contexto {
-    QUuid ator;                         // null: the system itself
+    QUuid ator; // null: the system itself
     dominio::Instante agora;
-    QByteArray origem;                  // the peer's address; empty for the system
+    QByteArray origem; // the peer's address; empty for the system
     QByteArray requisicaoId;
 };
 
 // One fact, published in the same transaction as the change it tells of (contract, section 7).
 struct Evento {
     QUuid id;
-    QByteArray tipo;                    // "consulta.confirmada"
+    QByteArray tipo; // "consulta.confirmada"
     int versao = 1;
     dominio::Instante em;
     QUuid agregado;
     QUuid ator;
-    QByteArray dados;                   // the resource as JSON
-    qint64 ordem = 0;                   // position in the outbox it came from; 0 until read from there
+    QByteArray dados; // the resource as JSON
+    qint64 ordem = 0; // position in the outbox it came from; 0 until read from there
     [[nodiscard]] QByteArray json() const;
 };
 
@@ -39,7 +39,7 @@ class Transacao : public Leitura
 public:
     Transacao(Conexao &conexao, const Contexto &contexto) : Leitura(conexao), m_contexto(contexto) {}
 
-    [[nodiscard]] Resultado<int> executar(const char *sql, Valores valores = {});       // rows affected
+    [[nodiscard]] Resultado<int> executar(const char *sql, Valores valores = {}); // rows affected
     // Adds to the outbox; the event gets its id and time here and goes out after the commit.
     [[nodiscard]] Resultado<void> publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson);
     // Adds an audit row: who, when, from where, what was done to which record. No names, no health data.

@@ -14,13 +14,13 @@ class Executor
 {
 public:
     Executor(const QString &nome, int threads, int filaMaxima);
-    ~Executor();                                        // as parar()
+    ~Executor(); // as parar()
     Executor(const Executor &) = delete;
     Executor &operator=(const Executor &) = delete;
 
     // False where the queue is full or the pool is stopping: the caller answers 503. Never blocks.
     [[nodiscard]] bool tentar(std::function<void()> tarefa);
-    void parar();                                       // runs what is queued, then joins
+    void parar(); // runs what is queued, then joins
     [[nodiscard]] int naFila() const;
 
 private:

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "banco.h"
+
+#include <memory>
+
+namespace nucleo {
+
+// A write that waits for its turn.
+struct Pedido {
+    Contexto contexto;
+    Trabalho trabalho;
+    Conclusao conclusao;
+};
+
+// Runs writes in transactions and answers each after its commit. One per Banco; the engine decides which.
+class Escritor
+{
+public:
+    virtual ~Escritor() = default;
+    // False where the queue is full or the writer is stopping; the request is then still the caller's.
+    [[nodiscard]] virtual bool enfileirar(Pedido &pedido) = 0;
+    virtual void parar() = 0; // finishes what is queued
+};
+
+// SQLite: one thread with the only writing connection. Takes all waiting writes, runs each in a savepoint, commits
+// once, answers all (group commit): one fsync pays for many bookings.
+[[nodiscard]] Resultado<std::unique_ptr<Escritor>> abrirEscritorSqlite(const QString &arquivo, int filaMaxima,
+                                                                       std::function<void()> aoPublicar);
+
+} // namespace nucleo

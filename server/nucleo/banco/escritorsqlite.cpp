@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "escritor.h"
+
+#include "conexao.h"
+
+#include <condition_variable>
+#include <deque>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace nucleo {
+
+using dominio::Codigo;
+using dominio::Erro;
+using dominio::falha;
+
+namespace {
+
+constexpr size_t porCommit = 256; // bounds how long the first of a batch waits for the last
+
+class EscritorSqlite final : public Escritor
+{
+public:
+    EscritorSqlite(QString arquivo, int filaMaxima, std::function<void()> aoPublicar) :
+        m_arquivo(std::move(arquivo)), m_filaMaxima(size_t(filaMaxima)), m_aoPublicar(std::move(aoPublicar))
+    {}
+    ~EscritorSqlite() override { parar(); }
+
+    Resultado<void> iniciar()
+    {
+        std::promise<Resultado<void>> abriu;
+        auto resposta = abriu.get_future();
+        m_thread = std::thread([this, &abriu] { trabalhar(abriu); });
+        return resposta.get();
+    }
+
+    bool enfileirar(Pedido &pedido) override
+    {
+        {
+            const std::lock_guard guarda(m_trava);
+            if (m_parando || m_fila.size() >= m_filaMaxima)
+                return false;
+            m_fila.push_back(std::move(pedido));
+        }
+        m_temPedido.notify_one();
+        return true;
+    }
+
+    void parar() override
+    {
+        {
+            const std::lock_guard guarda(m_trava);
+            m_parando = true;
+        }
+        m_temPedido.notify_one();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+
+private:
+    void trabalhar(std::promise<Resultado<void>> &abriu)
+    {
+        auto conexao = Conexao::abrirSqlite(m_arquivo, Conexao::Uso::Escrita);
+        if (!conexao) {
+            abriu.set_value(falha(conexao.error()));
+            return;
+        }
+        m_conexao = std::move(*conexao);
+        abriu.set_value({});
+        for (std::vector<Pedido> lote; tomar(lote); lote.clear())
+            gravar(lote);
+        m_conexao.reset(); // in the thread that opened it
+    }
+
+    // Waits; false: stopping and nothing is left.
+    bool tomar(std::vector<Pedido> &lote)
+    {
+        std::unique_lock guarda(m_trava);
+        m_temPedido.wait(guarda, [this] { return m_parando || !m_fila.empty(); });
+        while (!m_fila.empty() && lote.size() < porCommit) {
+            lote.push_back(std::move(m_fila.front()));
+            m_fila.pop_front();
+        }
+        return !lote.empty();
+    }
+
+    void gravar(std::vector<Pedido> &lote)
+    {
+        std::vector<Resultado<void>> resultados(lote.size());
+        bool publicou = false;
+        if (const auto inteiro = tentarLote(lote, resultados, publicou); !inteiro) {
+            (void)m_conexao->comandar("ROLLBACK"); // fails where SQLite has rolled back by itself
+            std::fill(resultados.begin(), resultados.end(), falha(inteiro.error()));
+            publicou = false;
+        }
+        if (publicou && m_aoPublicar)
+            m_aoPublicar();
+        for (size_t i = 0; i < lote.size(); ++i)
+            if (lote[i].conclusao)
+                lote[i].conclusao(std::move(resultados[i]));
+    }
+
+    // An error here is of the whole transaction; those of single jobs are in resultados.
+    Resultado<void> tentarLote(std::vector<Pedido> &lote, std::vector<Resultado<void>> &resultados, bool &publicou)
+    {
+        AGENDA_TENTAR(m_conexao->comandar("BEGIN IMMEDIATE"));
+        for (size_t i = 0; i < lote.size(); ++i) {
+            AGENDA_TENTAR(m_conexao->comandar("SAVEPOINT pedido"));
+            Transacao transacao(*m_conexao, lote[i].contexto);
+            resultados[i] = rodar(lote[i].trabalho, transacao);
+            publicou = publicou || (resultados[i] && transacao.publicou());
+            if (!resultados[i])
+                AGENDA_TENTAR(m_conexao->comandar("ROLLBACK TO pedido"));
+            AGENDA_TENTAR(m_conexao->comandar("RELEASE pedido"));
+        }
+        return m_conexao->comandar("COMMIT");
+    }
+
+    static Resultado<void> rodar(const Trabalho &trabalho, Transacao &transacao)
+    {
+        // The last resort: an exception must not take the writer with it.
+        try {
+            return trabalho(transacao);
+        } catch (const std::exception &e) {
+            return falha(Erro(Codigo::ErroInterno, QString::fromUtf8(e.what())));
+        } catch (...) {
+            return falha(Erro(Codigo::ErroInterno, QStringLiteral("unknown exception in a write")));
+        }
+    }
+
+    const QString m_arquivo;
+    const size_t m_filaMaxima;
+    const std::function<void()> m_aoPublicar;
+    std::mutex m_trava;
+    std::condition_variable m_temPedido;
+    std::deque<Pedido> m_fila;
+    bool m_parando = false;
+    std::unique_ptr<Conexao> m_conexao; // the thread's
+    std::thread m_thread;
+};
+
+} // namespace
+
+Resultado<std::unique_ptr<Escritor>> abrirEscritorSqlite(const QString &arquivo, int filaMaxima,
+                                                         std::function<void()> aoPublicar)
+{
+    auto escritor = std::make_unique<EscritorSqlite>(arquivo, filaMaxima, std::move(aoPublicar));
+    AGENDA_TENTAR(escritor->iniciar());
+    return escritor;
+}
+
+} // namespace nucleo

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "migrador.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+static void iniciarRecursos()
+{
+    Q_INIT_RESOURCE(nucleo_banco_sql);
+}
+
+namespace nucleo {
+
+using dominio::Codigo;
+using dominio::Erro;
+using dominio::falha;
+
+namespace {
+
+struct Passo {
+    int numero;
+    QString nome;
+    QByteArray sql, resumo;
+};
+
+Erro parado(const QString &motivo)
+{
+    return Erro(Codigo::ErroInterno, u"migration: "_s + motivo);
+}
+
+Resultado<QList<Passo>> lerPassos(const QString &pasta)
+{
+    QList<Passo> passos;
+    static const QRegularExpression forma(u"^(\\d{4})_[a-z0-9_]+\\.sql$"_s);
+    for (const QString &nome : QDir(pasta).entryList(QDir::Files, QDir::Name)) {
+        const auto m = forma.match(nome);
+        QFile arquivo(pasta + u'/' + nome);
+        if (!m.hasMatch() || !arquivo.open(QIODevice::ReadOnly))
+            return falha(parado(nome + u": not a readable NNNN_nome.sql"_s));
+        const QByteArray sql = arquivo.readAll();
+        passos << Passo{m.captured(1).toInt(), nome, sql,
+                        QCryptographicHash::hash(sql, QCryptographicHash::Sha256).toHex()};
+        if (passos.last().numero != passos.size())
+            return falha(parado(nome + u": steps are numbered from 0001 without gaps"_s));
+    }
+    if (passos.isEmpty())
+        return falha(parado(pasta + u": no steps there"_s));
+    return passos;
+}
+
+Resultado<QMap<int, QByteArray>> jaFeitos(Conexao &conexao, const QString &modulo)
+{
+    Leitura leitura(conexao);
+    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT numero, resumo FROM migracao WHERE modulo = ?", {modulo}));
+    QMap<int, QByteArray> feitos;
+    while (linhas.proxima())
+        feitos.insert(int(linhas.inteiro(0)), linhas.bytes(1));
+    AGENDA_TENTAR(linhas.erro());
+    return feitos;
+}
+
+Resultado<void> aplicar(Conexao &conexao, const QString &modulo, const Passo &passo)
+{
+    for (const QString &comando : separarComandos(QString::fromUtf8(passo.sql)))
+        if (auto r = conexao.comandarTexto(comando); !r)
+            return falha(parado(passo.nome + u": "_s + r.error().registro));
+    Transacao transacao(conexao, {});
+    AGENDA_TENTAR(
+        transacao.executar("INSERT INTO migracao (modulo, numero, nome, resumo, em) VALUES (?, ?, ?, ?, ?)",
+                           {modulo, passo.numero, passo.nome, passo.resumo, QDateTime::currentMSecsSinceEpoch()}));
+    return {};
+}
+
+Resultado<void> migrarPasta(Conexao &conexao, const QString &modulo, const QString &pasta)
+{
+    AGENDA_OBTER(const QList<Passo> passos, lerPassos(pasta));
+    AGENDA_OBTER(const auto feitos, jaFeitos(conexao, modulo));
+    if (!feitos.isEmpty() && feitos.lastKey() > passos.size())
+        return falha(
+            parado(u"%1: the database is newer than this program (step %2)"_s.arg(modulo).arg(feitos.lastKey())));
+    for (const Passo &passo : passos) {
+        if (feitos.contains(passo.numero)) {
+            if (feitos.value(passo.numero) != passo.resumo)
+                return falha(parado(passo.nome + u": was changed after it had run here"_s));
+            continue;
+        }
+        AGENDA_TENTAR(conexao.comandar("BEGIN IMMEDIATE"));
+        if (auto r = aplicar(conexao, modulo, passo); !r) {
+            (void)conexao.comandar("ROLLBACK");
+            return r;
+        }
+        AGENDA_TENTAR(conexao.comandar("COMMIT"));
+    }
+    return {};
+}
+
+} // namespace
+
+QStringList separarComandos(const QString &sql)
+{
+    QStringList comandos;
+    QString atual, palavra;
+    int corpos = 0; // BEGIN … END of triggers, CASE … END inside them
+    bool gatilho = false;
+    const auto fecharPalavra = [&] {
+        const QString maiuscula = palavra.toUpper();
+        if (maiuscula == u"TRIGGER")
+            gatilho = true;
+        else if (gatilho && (maiuscula == u"BEGIN" || maiuscula == u"CASE"))
+            ++corpos;
+        else if (gatilho && maiuscula == u"END")
+            --corpos;
+        palavra.clear();
+    };
+    for (qsizetype i = 0; i < sql.size(); ++i) {
+        const QChar c = sql[i];
+        if (c == u'-' && i + 1 < sql.size() && sql[i + 1] == u'-') {
+            fecharPalavra();
+            i = sql.indexOf(u'\n', i);
+            if (i < 0)
+                break;
+            atual += u'\n';
+        } else if (c == u'\'' || c == u'"') {
+            fecharPalavra();
+            // A doubled quote inside is two adjacent texts to this reader, which comes to the same.
+            qsizetype fim = sql.indexOf(c, i + 1);
+            fim = fim < 0 ? sql.size() - 1 : fim;
+            atual += sql.mid(i, fim - i + 1);
+            i = fim;
+        } else if (c == u';' && (fecharPalavra(), corpos <= 0)) {
+            if (!atual.trimmed().isEmpty())
+                comandos << atual.trimmed();
+            atual.clear();
+            gatilho = false;
+            corpos = 0;
+        } else {
+            if (c.isLetterOrNumber() || c == u'_')
+                palavra += c;
+            else
+                fecharPalavra();
+            atual += c;
+        }
+    }
+    if (!atual.trimmed().isEmpty())
+        comandos << atual.trimmed();
+    return comandos;
+}
+
+Resultado<void> migrar(Conexao &conexao, const QString &modulo, const QString &pastaDoModulo)
+{
+    iniciarRecursos();
+    AGENDA_TENTAR(
+        conexao.comandar("CREATE TABLE IF NOT EXISTS migracao (modulo TEXT NOT NULL, numero INTEGER NOT NULL, "
+                         "nome TEXT NOT NULL, resumo TEXT NOT NULL, em BIGINT NOT NULL, "
+                         "PRIMARY KEY (modulo, numero))"));
+    AGENDA_TENTAR(migrarPasta(conexao, u"nucleo"_s, u":/nucleo/sql/sqlite"_s));
+    return migrarPasta(conexao, modulo, pastaDoModulo + u"/sqlite"_s);
+}
+
+} // namespace nucleo
