@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "horarios.h"
+
+#include <algorithm>
+
+namespace dominio {
+
+namespace {
+
+bool vigente(const AgendaSemanal &agenda, QDate dia)
+{
+    return dia >= agenda.vigenteDe && (!agenda.vigenteAte || dia < *agenda.vigenteAte);
+}
+
+bool aberta(const AgendaSemanal &agenda, QDate dia)
+{
+    return vigente(agenda, dia) && !std::binary_search(agenda.feriados.begin(), agenda.feriados.end(), dia);
+}
+
+// Sorted, touching ones joined: then one look tells whether an interval is free.
+std::vector<Intervalo> juntar(QList<Intervalo> ocupados)
+{
+    std::sort(ocupados.begin(), ocupados.end());
+    std::vector<Intervalo> juntos;
+    for (const Intervalo &o : std::as_const(ocupados)) {
+        if (o.inicio >= o.fim)
+            continue;
+        if (!juntos.empty() && o.inicio <= juntos.back().fim)
+            juntos.back().fim = std::max(juntos.back().fim, o.fim);
+        else
+            juntos.push_back(o);
+    }
+    return juntos;
+}
+
+bool livre(const std::vector<Intervalo> &ocupados, const Intervalo &quando)
+{
+    // The first that ends after our start is the only one that can touch us first.
+    const auto it = std::upper_bound(ocupados.begin(), ocupados.end(), quando.inicio,
+                                     [](Instante i, const Intervalo &o) { return i < o.fim; });
+    return it == ocupados.end() || it->inicio >= quando.fim;
+}
+
+// The real end of a stretch: where a clock change skips its civil end, the instant of the change.
+Instante fimDaFaixa(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa)
+{
+    return agenda.fuso.naFrente(dia, faixa.fim);
+}
+
+void juntarLivres(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa, const PedidoDeHorarios &pedido,
+                  const std::vector<Intervalo> &ocupados, QList<HorarioLivre> &saida)
+{
+    const int duracao = pedido.duracaoMin.value_or(faixa.duracaoMin);
+    const int passo = (faixa.duracaoMin + faixa.intervaloMin) * 60;
+    const Instante fim = fimDaFaixa(agenda, dia, faixa);
+    if (faixa.duracaoMin <= 0 || passo <= 0 || duracao <= 0)
+        return;
+    const int ultimo = QTime(0, 0).secsTo(faixa.fim);
+    for (int s = QTime(0, 0).secsTo(faixa.inicio); s < ultimo; s += passo) {
+        const auto inicio = agenda.fuso.exato(dia, QTime(0, 0).addSecs(s));
+        if (!inicio || *inicio < pedido.agora || *inicio < pedido.periodo.inicio || *inicio >= pedido.periodo.fim)
+            continue;
+        const Intervalo quando{*inicio, inicio->maisMinutos(duracao)};
+        if (quando.fim <= fim && livre(ocupados, quando))
+            saida << HorarioLivre{quando, agenda.unidade};
+    }
+}
+
+const Faixa *faixaQueContem(const AgendaSemanal &agenda, const Intervalo &quando)
+{
+    const QDate dia = agenda.fuso.data(quando.inicio);
+    if (!aberta(agenda, dia))
+        return nullptr;
+    for (const Faixa &faixa : agenda.faixas)
+        if (faixa.diaSemana == dia.dayOfWeek() && agenda.fuso.naFrente(dia, faixa.inicio) <= quando.inicio &&
+            quando.fim <= fimDaFaixa(agenda, dia, faixa) && quando.inicio < quando.fim)
+            return &faixa;
+    return nullptr;
+}
+
+bool convivem(const AgendaSemanal &a, const AgendaSemanal &b)
+{
+    return (!a.vigenteAte || b.vigenteDe < *a.vigenteAte) && (!b.vigenteAte || a.vigenteDe < *b.vigenteAte);
+}
+
+// Civil hours in two zones are compared by the instants of a week in which both hold; offsets differ by season, so both
+// halves of the year are looked at.
+bool sobrepoem(const AgendaSemanal &a, const Faixa &fa, const AgendaSemanal &b, const Faixa &fb)
+{
+    if (a.fuso == b.fuso)
+        return fa.diaSemana == fb.diaSemana && fa.inicio < fb.fim && fb.inicio < fa.fim;
+    const QDate de = std::max(a.vigenteDe, b.vigenteDe);
+    for (const QDate base : {de, de.addDays(182)}) {
+        const auto instantes = [&](const AgendaSemanal &agenda, const Faixa &f, int semanas) {
+            const QDate dia = base.addDays((f.diaSemana - base.dayOfWeek() + 7) % 7 + 7 * semanas);
+            return Intervalo{agenda.fuso.naFrente(dia, f.inicio), agenda.fuso.naFrente(dia, f.fim)};
+        };
+        for (const int semanas : {-1, 0, 1})
+            if (instantes(a, fa, 0).toca(instantes(b, fb, semanas)))
+                return true;
+    }
+    return false;
+}
+
+} // namespace
+
+QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &pedido)
+{
+    const std::vector<Intervalo> ocupados = juntar(pedido.ocupados);
+    const Instante de = std::max(pedido.periodo.inicio, pedido.agora);
+    QList<HorarioLivre> saida;
+    if (de >= pedido.periodo.fim)
+        return saida;
+    for (const AgendaSemanal &agenda : pedido.agendas) {
+        if (pedido.unidade && agenda.unidade != *pedido.unidade)
+            continue;
+        QDate dia = std::max(agenda.fuso.data(de), agenda.vigenteDe);
+        const QDate ultimo = agenda.fuso.data(pedido.periodo.fim.maisMs(-1));
+        for (; dia <= ultimo && (!agenda.vigenteAte || dia < *agenda.vigenteAte); dia = dia.addDays(1)) {
+            if (!aberta(agenda, dia))
+                continue;
+            for (const Faixa &faixa : agenda.faixas)
+                if (faixa.diaSemana == dia.dayOfWeek())
+                    juntarLivres(agenda, dia, faixa, pedido, ocupados, saida);
+        }
+    }
+    std::sort(saida.begin(), saida.end(), [](const HorarioLivre &a, const HorarioLivre &b) {
+        return a.quando != b.quando ? a.quando < b.quando : a.unidade < b.unidade;
+    });
+    if (saida.size() > pedido.limite)
+        saida.resize(pedido.limite);
+    return saida;
+}
+
+Resultado<UnidadeId> cabeNaAgenda(const QList<AgendaSemanal> &agendas, const Intervalo &quando,
+                                  std::optional<UnidadeId> unidade)
+{
+    for (const AgendaSemanal &agenda : agendas)
+        if ((!unidade || agenda.unidade == *unidade) && faixaQueContem(agenda, quando))
+            return agenda.unidade;
+    return falha(Codigo::ForaDaAgenda);
+}
+
+std::optional<int> duracaoPadraoEm(const QList<AgendaSemanal> &agendas, Instante inicio,
+                                   std::optional<UnidadeId> unidade)
+{
+    for (const AgendaSemanal &agenda : agendas)
+        if (!unidade || agenda.unidade == *unidade)
+            if (const Faixa *faixa = faixaQueContem(agenda, {inicio, inicio.maisMinutos(1)}))
+                return faixa->duracaoMin;
+    return std::nullopt;
+}
+
+Resultado<void> conferirAgendas(const QList<AgendaSemanal> &agendas, qsizetype nova)
+{
+    const AgendaSemanal &agenda = agendas.at(nova);
+    QList<ErroCampo> erros;
+    for (qsizetype i = 0; i < agenda.faixas.size(); ++i) {
+        const Faixa &faixa = agenda.faixas.at(i);
+        const QString caminho = QStringLiteral("faixas[%1]").arg(i);
+        if (faixa.fim <= faixa.inicio) {
+            erros << ErroCampo{caminho + QStringLiteral(".fim"), CodigoCampo::Minimo};
+            continue;
+        }
+        if (faixa.inicio.secsTo(faixa.fim) < faixa.duracaoMin * 60)
+            erros << ErroCampo{caminho + QStringLiteral(".duracaoMin"), CodigoCampo::Maximo,
+                               faixa.inicio.secsTo(faixa.fim) / 60};
+        bool repetida = false;
+        for (qsizetype j = 0; j < i; ++j)
+            repetida = repetida || sobrepoem(agenda, faixa, agenda, agenda.faixas.at(j));
+        for (qsizetype k = 0; k < agendas.size() && !repetida; ++k)
+            if (k != nova && convivem(agenda, agendas.at(k)))
+                for (const Faixa &outra : agendas.at(k).faixas)
+                    repetida = repetida || sobrepoem(agenda, faixa, agendas.at(k), outra);
+        if (repetida)
+            erros << ErroCampo{caminho, CodigoCampo::Duplicado};
+    }
+    if (agenda.vigenteAte && *agenda.vigenteAte <= agenda.vigenteDe)
+        erros << ErroCampo{QStringLiteral("vigenteAte"), CodigoCampo::Minimo};
+    return erros.isEmpty() ? Resultado<void>() : falha(Erro::validacao(erros));
+}
+
+} // namespace dominio

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "fuso.h"
+#include "ids.h"
+#include "resultado.h"
+
+#include <QDate>
+#include <QList>
+#include <QTime>
+
+#include <functional>
+
+// Free times of one doctor, as pure computation: no clock, no database.
+namespace dominio {
+
+// A stretch of the doctor's week at a unit, cut into times of duracaoMin with intervaloMin between them.
+struct Faixa {
+    int diaSemana = 1; // 1 Monday … 7 Sunday (ISO 8601)
+    QTime inicio, fim; // civil, in the unit's zone; on one day
+    int duracaoMin = 30, intervaloMin = 0;
+    friend bool operator==(const Faixa &, const Faixa &) = default;
+};
+
+// The doctor's week at one unit while it is valid. Several may stand for one unit, one after the other.
+struct AgendaSemanal {
+    UnidadeId unidade;
+    Fuso fuso;
+    QDate vigenteDe;
+    std::optional<QDate> vigenteAte; // the first day without it
+    QList<Faixa> faixas;
+    QList<QDate> feriados; // days on which that unit is closed, sorted
+};
+
+// [inicio, fim)
+struct Intervalo {
+    Instante inicio, fim;
+    [[nodiscard]] bool toca(const Intervalo &outro) const { return inicio < outro.fim && outro.inicio < fim; }
+    friend auto operator<=>(const Intervalo &, const Intervalo &) = default;
+};
+
+struct HorarioLivre {
+    Intervalo quando;
+    UnidadeId unidade;
+    friend bool operator==(const HorarioLivre &, const HorarioLivre &) = default;
+};
+
+struct PedidoDeHorarios {
+    QList<AgendaSemanal> agendas;
+    QList<Intervalo> ocupados;     // appointments, holds, blocks of the doctor, in any order
+    Intervalo periodo;             // free times begin in it
+    Instante agora;                // nothing begins before it
+    std::optional<int> duracaoMin; // asked; else each stretch's own
+    std::optional<UnidadeId> unidade;
+    int limite = 100'000;
+};
+
+// The free times, by start. Times begin on the grid of their stretch (its start plus multiples of duration and
+// interval), whatever the durations of what is booked there. A longer time asked for begins on the same grid and must
+// lie within the stretch. A grid point that a clock change skips gives no time; one that exists twice gives its first
+// occurrence. Durations are real minutes.
+[[nodiscard]] QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &pedido);
+
+// May an appointment take this interval by the agenda: does it lie in one stretch of one valid agenda, on no holiday?
+// Where a unit is given, only there. Gives the agenda's unit, or ForaDaAgenda. Being on the grid is not asked for.
+[[nodiscard]] Resultado<UnidadeId> cabeNaAgenda(const QList<AgendaSemanal> &agendas, const Intervalo &quando,
+                                                std::optional<UnidadeId> unidade = {});
+
+// The stretch's duration at that start, where the interval lies in a stretch; for appointments that name none.
+[[nodiscard]] std::optional<int> duracaoPadraoEm(const QList<AgendaSemanal> &agendas, Instante inicio,
+                                                 std::optional<UnidadeId> unidade = {});
+
+// Stretches of one doctor must not overlap on a day on which both are valid, in one unit or between two: each pair at
+// fault is named by the later one's path, "faixas[i]" of the agenda at position `nova`. Stretches that end before they
+// begin, or are shorter than their duration, are named too.
+[[nodiscard]] Resultado<void> conferirAgendas(const QList<AgendaSemanal> &agendas, qsizetype nova);
+
+} // namespace dominio
