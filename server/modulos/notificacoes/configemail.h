@@ -19,7 +19,8 @@ struct ConfigEmail {
 
 struct ConfigNotificacoes {
     ConfigEmail email;
-    QString idiomaPadrao = QStringLiteral("pt-BR"); // for people who chose none
+    QString idiomaPadrao = QStringLiteral("pt-BR");           // for people who chose none
+    QString fusoPadrao = QStringLiteral("America/Sao_Paulo"); // civil dates in filters that belong to no unit
 };
 
 } // namespace notificacoes

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] QList<nucleo::Rota> rotas() override;
     [[nodiscard]] QList<nucleo::Assinatura> assinaturas() override;
     [[nodiscard]] nucleo::Resultado<void> iniciar() override;
-    void parar() override; // the message being sent is finished or given up within a second; the rest stays queued
+    // The message being sent is given up within a second and stays queued, as do the rest. Not to be started again.
+    void parar() override;
     [[nodiscard]] nucleo::Resultado<void> saude() override;
 
     // Looks for due messages now. Only needed where the clock was moved by hand; any thread.

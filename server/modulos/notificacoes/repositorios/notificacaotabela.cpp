@@ -55,7 +55,7 @@ contrato::Notificacao visivel(const Linhas &linhas)
     return n;
 }
 
-QByteArray jsonDe(const QHash<QString, QString> &variaveis)
+QByteArray jsonDe(const QMap<QString, QString> &variaveis)
 {
     QJsonObject objeto;
     for (auto it = variaveis.cbegin(); it != variaveis.cend(); ++it)
@@ -63,9 +63,9 @@ QByteArray jsonDe(const QHash<QString, QString> &variaveis)
     return QJsonDocument(objeto).toJson(QJsonDocument::Compact);
 }
 
-QHash<QString, QString> variaveisDe(const QByteArray &json)
+QMap<QString, QString> variaveisDe(const QByteArray &json)
 {
-    QHash<QString, QString> variaveis;
+    QMap<QString, QString> variaveis;
     const QJsonObject objeto = QJsonDocument::fromJson(json).object();
     for (auto it = objeto.begin(); it != objeto.end(); ++it)
         variaveis.insert(it.key(), it.value().toString());

@@ -5,7 +5,7 @@
 #include <contrato/notificacao.h>
 #include <nucleo/banco/transacao.h>
 
-#include <QHash>
+#include <QMap>
 
 #include <optional>
 
@@ -25,9 +25,9 @@ struct Registrada {
     std::optional<QUuid> evento;
     std::optional<dominio::ConsultaId> encerra; // the appointment it says is off or moved away
     DadosDaConsulta consulta;
-    QHash<QString, QString> variaveis; // given by the caller; each replaces the one from the appointment
-    int rodada = 0;                    // attempts since it was last queued afresh: decides the next pause
-    bool retomada = false;             // an earlier run had begun to send it
+    QMap<QString, QString> variaveis; // given by the caller; each replaces the one from the appointment
+    int rodada = 0;                   // attempts since it was last queued afresh: decides the next pause
+    bool retomada = false;            // an earlier run had begun to send it
 };
 
 // What an attempt led to.

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rotas.h"
+
+namespace notificacoes {
+
+using contrato::NovaNotificacao;
+using nucleo::Acesso;
+using nucleo::Metodo;
+using nucleo::Rota;
+
+namespace {
+
+constexpr Acesso balcao{.recepcionista = Acesso::Sim, .admin = Acesso::Sim};
+constexpr Acesso equipe{.medico = Acesso::Sim, .recepcionista = Acesso::Sim, .admin = Acesso::Sim};
+constexpr Acesso donoOuEquipe{
+    .paciente = Acesso::SeDono, .medico = Acesso::Sim, .recepcionista = Acesso::Sim, .admin = Acesso::Sim};
+
+QList<contrato::ParametroDeConsulta> filtros()
+{
+    return {{.nome = "situacao", .descricao = "State of the message"},
+            {.nome = "canal", .descricao = "email, sms or whatsapp"},
+            {.nome = "de", .formato = "date-time", .descricao = "Made at or after: an instant or a civil date"},
+            {.nome = "ate", .formato = "date-time", .descricao = "Made before: an instant or a civil date"},
+            {.nome = "limite", .tipo = "integer", .descricao = "1 to 100, default 50"},
+            {.nome = "cursor", .descricao = "\"proximo\" of the page before"}};
+}
+
+} // namespace
+
+QList<Rota> rotasDasNotificacoes(Ambiente &a)
+{
+    const auto uma = contrato::esquema<contrato::Notificacao>(), varias = contrato::listaDe<contrato::Notificacao>();
+    return {
+        {Metodo::Post,
+         "/notificacoes/email",
+         equipe,
+         solicitarEmail(a),
+         {"Send an e-mail from a template", contrato::esquema<NovaNotificacao>(), uma, 202, {}},
+         &a.banco,
+         true},
+        {Metodo::Get,
+         "/notificacoes/paciente/{id}",
+         donoOuEquipe,
+         listarDoPaciente(a),
+         {"A patient's messages, newest first", {}, varias, 200, filtros()}},
+        {Metodo::Get,
+         "/notificacoes",
+         balcao,
+         listar(a),
+         {"Messages by state and channel, newest first", {}, varias, 200, filtros()}},
+        {Metodo::Post,
+         "/notificacoes/{id}/reenviar",
+         balcao,
+         reenviar(a),
+         {"Try a failed message again", {}, uma, 202, {}},
+         &a.banco,
+         true},
+    };
+}
+
+} // namespace notificacoes
