@@ -17,18 +17,18 @@ class Despachante
 {
 public:
     explicit Despachante(Registro &registro);
-    ~Despachante();                                     // as parar()
+    ~Despachante(); // as parar()
     Despachante(const Despachante &) = delete;
 
-    void observar(Banco &origem);                       // before iniciar(); takes the bank's aoPublicar()
-    void assinar(Assinatura assinatura);                // before iniciar()
+    void observar(Banco &origem);        // before iniciar(); takes the bank's aoPublicar()
+    void assinar(Assinatura assinatura); // before iniciar()
     // Each event right after it was read, once per run of the process, on a dispatcher thread; keeps no position.
     void aoVivo(std::function<void(const Evento &)> ouvinte);
     // The newest events of all outboxes, oldest first: fills the live stream's memory at start.
     [[nodiscard]] Resultado<QList<Evento>> recentes(int quantos);
     [[nodiscard]] Resultado<void> iniciar();
-    void parar();                                       // idempotent
-    [[nodiscard]] qint64 pendentes();                   // events not yet taken by the slowest consumer
+    void parar();                     // idempotent
+    [[nodiscard]] qint64 pendentes(); // events not yet taken by the slowest consumer
 
 private:
     struct Privado;
