@@ -25,6 +25,7 @@ public:
         QString pastaDasChaves; // private signing keys, made with mode 0700/0600 where missing
         AgendaDosMedicos *agenda = nullptr;
         PacientesDoMedico *pacientes = nullptr;
+        QList<nucleo::Banco *> trilhas = {}; // other modules' databases, whose audit trails GET /auditoria shows too
     };
     ModuloAuth(nucleo::ConfigBanco config, Partes partes, Ajustes ajustes = {});
     ~ModuloAuth() override;

@@ -30,6 +30,7 @@ struct Servicos {
     Tokens tokens;
     Chaveiro chaveiro;
     LimitePorEndereco logins, cadastros;
+    QList<nucleo::Banco *> trilhas; // other databases with an audit trail
 
     // For writes that a use case does by itself, outside the request's own transaction.
     [[nodiscard]] nucleo::Contexto contexto(const nucleo::Requisicao &requisicao, const QUuid &ator = {}) const

@@ -4,6 +4,7 @@
 
 #include "../servicos.h"
 
+#include <contrato/pessoas.h>
 #include <nucleo/http/rota.h>
 
 // The use cases, one file each. What a route calls; who may call it stands in rotas.cpp.
@@ -20,6 +21,8 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Efeito> sair(Servicos &s, const Requisicao &req);
 [[nodiscard]] Resultado<Resposta> verEu(Servicos &s, const Requisicao &req);
 [[nodiscard]] Resultado<Resposta> verUsuario(Servicos &s, const Requisicao &req);
+// Own account, admins all, receptionists patients.
+[[nodiscard]] Resultado<void> podeVer(const nucleo::Identidade &quem, const contrato::Usuario &alvo);
 [[nodiscard]] Resultado<Efeito> editarUsuario(Servicos &s, const Requisicao &req);
 [[nodiscard]] Resultado<Resposta> listarUsuarios(Servicos &s, const Requisicao &req);
 [[nodiscard]] Resultado<Resposta> listarMedicos(Servicos &s, const Requisicao &req);

@@ -81,7 +81,7 @@ Resultado<void> Chaveiro::nova(Instante usarDesde)
             for (const QByteArray &antiga : antigas)
                 AGENDA_TENTAR(ChaveTabela::retirar(tx, antiga, usarDesde.maisMs(retirarDepoisMs)));
             AGENDA_TENTAR(ChaveTabela::inserir(tx, {kid, paraBase64Url(publica.bytes()), usarDesde, std::nullopt}));
-            return tx.auditar("chave_de_assinatura_criada", "chave", QUuid());
+            return tx.auditar("chave_de_assinatura_criada", "chave", QUuid::createUuidV5(QUuid(), kid));
         }));
     m_privadas.insert(kid, privada);
     m.registro.info("auth", "new signing key", {{"kid", kid}});

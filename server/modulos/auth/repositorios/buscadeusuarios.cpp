@@ -238,7 +238,8 @@ Resultado<BuscaDeUsuarios::Ids> BuscaDeUsuarios::candidatosPorNumero(const QStri
 
 Resultado<void> BuscaDeUsuarios::juntarIds(Resultado<nucleo::Linhas> linhas, Ids &ids)
 {
-    AGENDA_TENTAR(linhas);
+    if (!linhas)
+        return falha(linhas.error());
     while (linhas->proxima())
         ids += UsuarioId(linhas->uuid(0));
     return linhas->erro();

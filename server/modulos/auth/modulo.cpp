@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "modulo.h"
+
+#include "casos/casos.h"
+#include "pessoaslocais.h"
+#include "rotas.h"
+#include "servicos.h"
+#include "verificadorlocal.h"
+
+using namespace Qt::StringLiterals;
+using nucleo::Resultado;
+
+namespace auth {
+
+struct ModuloAuth::Privado {
+    Privado(nucleo::ConfigBanco config, const Partes &p, const Ajustes &a) :
+        s{.ajustes = a,
+          .relogio = p.relogio,
+          .registro = p.registro,
+          .agenda = p.agenda,
+          .pacientes = p.pacientes,
+          .banco = nucleo::Banco(u"auth"_s, std::move(config), u":/auth/sql"_s),
+          .argon = Argon({a.argonPassadas, a.argonBytes}),
+          .regras = {},
+          .tokens = Tokens(a.emissor, a.publico),
+          .chaveiro = Chaveiro({s.banco, s.tokens, p.relogio, p.registro, p.pastaDasChaves}),
+          .logins = LimitePorEndereco(a.loginsPorMinutoEndereco, 60'000, p.relogio),
+          .cadastros = LimitePorEndereco(a.cadastrosPorHoraEndereco, 3'600'000, p.relogio),
+          .trilhas = p.trilhas}
+    {}
+    Servicos s;
+    VerificadorLocal verificador{s};
+    PessoasLocais pessoas{s.banco};
+};
+
+ModuloAuth::ModuloAuth(nucleo::ConfigBanco config, Partes partes, Ajustes ajustes) :
+    m(std::make_unique<Privado>(std::move(config), partes, ajustes))
+{}
+
+ModuloAuth::~ModuloAuth()
+{
+    parar();
+}
+
+QString ModuloAuth::nome() const
+{
+    return u"auth"_s;
+}
+
+nucleo::Banco &ModuloAuth::banco()
+{
+    return m->s.banco;
+}
+
+QList<nucleo::Rota> ModuloAuth::rotas()
+{
+    return auth::rotas(m->s);
+}
+
+QList<nucleo::Assinatura> ModuloAuth::assinaturas()
+{
+    return {};
+}
+
+Resultado<void> ModuloAuth::iniciar()
+{
+    AGENDA_TENTAR(m->s.banco.abrir());
+    return m->s.chaveiro.iniciar();
+}
+
+void ModuloAuth::parar()
+{
+    m->s.banco.fechar();
+}
+
+Resultado<void> ModuloAuth::saude()
+{
+    return m->s.banco.saude();
+}
+
+nucleo::Verificador &ModuloAuth::verificador()
+{
+    return m->verificador;
+}
+
+Pessoas &ModuloAuth::pessoas()
+{
+    return m->pessoas;
+}
+
+Resultado<dominio::UsuarioId> ModuloAuth::criarAdmin(const QString &email, const QString &nome, const QString &senha)
+{
+    return auth::criarAdmin(m->s, email, nome, senha);
+}
+
+} // namespace auth
