@@ -4,9 +4,9 @@
 
 namespace agendamento {
 
-struct Ajustes {                                        // what a unit gets that does not say otherwise
-    int antecedenciaMin = 120;                          // notice a patient must give to cancel
-    int toleranciaMin = 30;                             // after the start, before the server notes an absence
+struct Ajustes {               // what a unit gets that does not say otherwise
+    int antecedenciaMin = 120; // notice a patient must give to cancel
+    int toleranciaMin = 30;    // after the start, before the server notes an absence
 };
 
 } // namespace agendamento

@@ -19,13 +19,13 @@ struct UnidadeResumida {
     dominio::UnidadeId id;
     QString nome;
     dominio::Fuso fuso;
-    QString endereco;                   // one line of text, as the clinic wrote it; may be empty
+    QString endereco; // one line of text, as the clinic wrote it; may be empty
 };
 
 struct ProximoHorario {
     dominio::Instante inicio, fim;
     dominio::UnidadeId unidade;
-    int deslocamento = 0;               // of that unit at that time, seconds east of UTC
+    int deslocamento = 0; // of that unit at that time, seconds east of UTC
 };
 
 struct ResumoMedico {

@@ -26,7 +26,7 @@ public:
     ModuloAgendamento(nucleo::ConfigBanco config, Partes partes, Ajustes ajustes = {});
     ~ModuloAgendamento() override;
 
-    [[nodiscard]] QString nome() const override;        // "agendamento"
+    [[nodiscard]] QString nome() const override; // "agendamento"
     [[nodiscard]] nucleo::Banco &banco() override;
     [[nodiscard]] QList<nucleo::Rota> rotas() override;
     [[nodiscard]] QList<nucleo::Assinatura> assinaturas() override;

@@ -106,7 +106,7 @@ std::optional<Limite> Parametros::limiteDePeriodo(const QString &nome)
     } else if (const auto quando = dominio::Instante::deTexto(*valor)) {
         return Limite(*quando);
     } else if (const auto comEspaco = dominio::Instante::deTexto(QString(*valor).replace(u' ', u'+'))) {
-        return Limite(*comEspaco);      // "+01:00" sent with its plus sign unescaped
+        return Limite(*comEspaco); // "+01:00" sent with its plus sign unescaped
     }
     recusar(nome, CodigoCampo::Formato);
     return std::nullopt;
@@ -172,7 +172,7 @@ Precondicao Precondicao::de(const nucleo::Requisicao &requisicao)
     for (const QByteArray &parte : pedido.split(',')) {
         const QByteArray marca = parte.trimmed();
         if (marca.size() < 3 || !marca.startsWith('"') || !marca.endsWith('"'))
-            continue;                   // weak tags never match (RFC 9110, 13.1.1)
+            continue; // weak tags never match (RFC 9110, 13.1.1)
         bool numero = false;
         const qint64 versao = marca.mid(1, marca.size() - 2).toLongLong(&numero);
         if (numero)

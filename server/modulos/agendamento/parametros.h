@@ -85,7 +85,7 @@ class Precondicao
 public:
     [[nodiscard]] static Precondicao de(const nucleo::Requisicao &requisicao);
     [[nodiscard]] bool ausente() const { return m_ausente; }
-    [[nodiscard]] dominio::Resultado<void> conferir(qint64 versaoAtual) const;     // VersaoDesatualizada
+    [[nodiscard]] dominio::Resultado<void> conferir(qint64 versaoAtual) const; // VersaoDesatualizada
 
 private:
     bool m_ausente = true, m_qualquer = false;

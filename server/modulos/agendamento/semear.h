@@ -15,18 +15,17 @@ namespace agendamento {
 
 // Names in answers and events come from here; usuario.* events keep it current afterwards.
 [[nodiscard]] nucleo::Resultado<void> semearPessoa(nucleo::Transacao &tx, const Pessoa &pessoa);
-[[nodiscard]] nucleo::Resultado<contrato::Unidade> semearUnidade(nucleo::Transacao &tx,
-                                                                 const contrato::NovaUnidade &nova,
-                                                                 const Ajustes &ajustes = {});
+[[nodiscard]] nucleo::Resultado<contrato::Unidade>
+semearUnidade(nucleo::Transacao &tx, const contrato::NovaUnidade &nova, const Ajustes &ajustes = {});
 [[nodiscard]] nucleo::Resultado<void> semearAgenda(nucleo::Transacao &tx, dominio::MedicoId medico,
                                                    const contrato::NovaAgenda &nova);
 [[nodiscard]] nucleo::Resultado<void> semearBloqueio(nucleo::Transacao &tx, dominio::MedicoId medico,
                                                      const contrato::NovoBloqueio &novo);
 
 struct ConsultaSemeada {
-    contrato::NovaConsulta nova;        // unidadeId set; duracaoMin: 30 where absent. Past times are fine.
+    contrato::NovaConsulta nova; // unidadeId set; duracaoMin: 30 where absent. Past times are fine.
     dominio::Situacao situacao = dominio::Situacao::Confirmada;
-    dominio::Instante marcadaEm;        // when it was booked; its later steps are dated between then and now
+    dominio::Instante marcadaEm; // when it was booked; its later steps get times that fit
     dominio::UsuarioId criadaPor;
     std::optional<QString> motivoFinal; // of a refusal or cancellation
 };

@@ -14,10 +14,10 @@ namespace agendamento {
 
 struct Pessoa {
     dominio::UsuarioId id;
-    QString nome;                       // how the person is called: nomeSocial where there is one
+    QString nome; // how the person is called: nomeSocial where there is one
     dominio::Perfil perfil = dominio::Perfil::Paciente;
-    QString situacao;                   // "ativo", "pendente", "bloqueado"
-    int duracaoPadraoMin = 30;          // the last three: doctors only
+    QString situacao;          // "ativo", "pendente", "bloqueado"
+    int duracaoPadraoMin = 30; // the last three: doctors only
     bool aceiteAutomatico = false;
     int encaixesPorDia = 0;
     [[nodiscard]] bool ativa() const { return situacao == QLatin1String("ativo"); }

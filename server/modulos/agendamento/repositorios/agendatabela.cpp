@@ -13,9 +13,19 @@ QString textoDoDia(QDate dia)
     return dia.toString(Qt::ISODate);
 }
 
-LinhaFaixa faixa(const nucleo::Linhas &l)
+QTime hora(qint64 minutoDoDia)
 {
-    return {int(l.inteiro(4)), int(l.inteiro(5)), int(l.inteiro(6)), int(l.inteiro(7)), int(l.inteiro(8))};
+    return QTime::fromMSecsSinceStartOfDay(int(minutoDoDia) * 60'000);
+}
+
+int minutoDoDia(QTime hora)
+{
+    return hora.hour() * 60 + hora.minute();
+}
+
+dominio::Faixa faixa(const nucleo::Linhas &l)
+{
+    return {int(l.inteiro(4)), hora(l.inteiro(5)), hora(l.inteiro(6)), int(l.inteiro(7)), int(l.inteiro(8))};
 }
 
 } // namespace
@@ -54,10 +64,11 @@ Resultado<void> AgendaTabela::inserir(nucleo::Transacao &tx, dominio::MedicoId m
     AGENDA_TENTAR(tx.executar("INSERT INTO agenda (id, medico_id, unidade_id, vigente_de, vigente_ate) "
                               "VALUES (?, ?, ?, ?, ?)",
                               {agenda.id, medico, agenda.unidadeId, textoDoDia(agenda.vigenteDe), ate}));
-    for (const LinhaFaixa &f : agenda.faixas) {
-        AGENDA_TENTAR(tx.executar("INSERT INTO faixa (agenda_id, dia_semana, inicio_min, fim_min, duracao_min, "
-                                  "intervalo_min) VALUES (?, ?, ?, ?, ?, ?)",
-                                  {agenda.id, f.diaSemana, f.inicioMin, f.fimMin, f.duracaoMin, f.intervaloMin}));
+    for (const dominio::Faixa &f : agenda.faixas) {
+        AGENDA_TENTAR(tx.executar(
+            "INSERT INTO faixa (agenda_id, dia_semana, inicio_min, fim_min, duracao_min, "
+            "intervalo_min) VALUES (?, ?, ?, ?, ?, ?)",
+            {agenda.id, f.diaSemana, minutoDoDia(f.inicio), minutoDoDia(f.fim), f.duracaoMin, f.intervaloMin}));
     }
     return {};
 }

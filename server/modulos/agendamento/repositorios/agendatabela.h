@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <dominio/horarios.h>
 #include <nucleo/banco/transacao.h>
 
 #include <QDate>
@@ -11,22 +12,13 @@
 
 namespace agendamento {
 
-// Civil times of one weekday, minutes of the day in the unit's zone.
-struct LinhaFaixa {
-    int diaSemana = 1;                  // ISO: 1 Monday … 7 Sunday
-    int inicioMin = 0, fimMin = 0;
-    int duracaoMin = 30, intervaloMin = 0;
-    friend bool operator==(const LinhaFaixa &, const LinhaFaixa &) = default;
-};
-
 struct LinhaAgenda {
     QUuid id;
     dominio::UnidadeId unidadeId;
     QDate vigenteDe;
-    std::optional<QDate> vigenteAte;    // exclusive
-    QList<LinhaFaixa> faixas;           // never empty in the database
-    [[nodiscard]] bool vale(QDate dia) const { return vigenteDe <= dia && (!vigenteAte || dia < *vigenteAte); }
-    [[nodiscard]] bool juntoCom(const LinhaAgenda &o) const     // some day belongs to both
+    std::optional<QDate> vigenteAte;                        // exclusive
+    QList<dominio::Faixa> faixas;                           // never empty in the database
+    [[nodiscard]] bool juntoCom(const LinhaAgenda &o) const // some day belongs to both
     {
         return (!o.vigenteAte || vigenteDe < *o.vigenteAte) && (!vigenteAte || o.vigenteDe < *vigenteAte);
     }
@@ -50,8 +42,8 @@ private:
 };
 
 struct VersoesRegras {
-    qint64 agenda = 0;                  // the ETag of GET /medicos/{id}/agenda
-    qint64 regras = 0;                  // changes with agendas, blocks, holidays and units as well
+    qint64 agenda = 0; // the ETag of GET /medicos/{id}/agenda
+    qint64 regras = 0; // changes with agendas, blocks, holidays and units as well
 };
 
 // Table regras_medico: counters by which what was worked out before a transaction is known to hold inside it.
@@ -59,7 +51,7 @@ class RegrasTabela
 {
 public:
     explicit RegrasTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
-    [[nodiscard]] nucleo::Resultado<VersoesRegras> doMedico(dominio::MedicoId medico);     // zeros: none yet
+    [[nodiscard]] nucleo::Resultado<VersoesRegras> doMedico(dominio::MedicoId medico); // zeros: none yet
 
     [[nodiscard]] static nucleo::Resultado<void> agendaMudou(nucleo::Transacao &tx, dominio::MedicoId medico);
     [[nodiscard]] static nucleo::Resultado<void> regrasMudaram(nucleo::Transacao &tx, dominio::MedicoId medico);

@@ -14,7 +14,7 @@ LinhaBloqueio linha(const nucleo::Linhas &l)
     return {dominio::BloqueioId(l.uuid(0)),
             dominio::MedicoId(l.uuid(1)),
             {Instante::deMs(l.inteiro(2)), Instante::deMs(l.inteiro(3))},
-            l.texto(4),
+            l.nulo(4) ? std::nullopt : std::optional(l.texto(4)),
             l.uuid(5),
             Instante::deMs(l.inteiro(6))};
 }

@@ -14,7 +14,7 @@ struct LinhaBloqueio {
     dominio::BloqueioId id;
     dominio::MedicoId medicoId;
     Periodo periodo;
-    QString motivo;
+    std::optional<QString> motivo;
     QUuid criadoPor;
     dominio::Instante criadoEm;
 };

@@ -13,9 +13,8 @@ Resultado<QList<Periodo>> periodos(nucleo::Leitura &leitura, QLatin1String papel
 {
     AGENDA_OBTER(auto linhas, leitura.consultar("SELECT inicio, fim FROM ocupacao WHERE papel = ? AND recurso = ? "
                                                 "AND inicio > ? AND inicio < ? AND fim > ? ORDER BY inicio",
-                                                {papel, recurso,
-                                                 janela.inicio.maisMs(-OcupacaoTabela::duracaoMaximaMs), janela.fim,
-                                                 janela.inicio}));
+                                                {papel, recurso, janela.inicio.maisMs(-OcupacaoTabela::duracaoMaximaMs),
+                                                 janela.fim, janela.inicio}));
     QList<Periodo> achados;
     while (linhas.proxima())
         achados.append({dominio::Instante::deMs(linhas.inteiro(0)), dominio::Instante::deMs(linhas.inteiro(1))});

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <dominio/horarios.h>
 #include <nucleo/banco/transacao.h>
 
 #include <QList>
 
 namespace agendamento {
 
-struct Periodo {
-    dominio::Instante inicio, fim;
-    [[nodiscard]] bool cruza(const Periodo &o) const { return inicio < o.fim && o.inicio < fim; }
-};
+using Periodo = dominio::Intervalo; // [inicio, fim)
 
 // Table ocupacao: who is busy when. The database refuses rows that overlap (HorarioOcupado, PacienteOcupado).
 class OcupacaoTabela

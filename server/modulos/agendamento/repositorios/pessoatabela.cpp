@@ -33,28 +33,28 @@ Resultado<std::optional<Pessoa>> PessoaTabela::buscar(const QUuid &id)
 
 Resultado<void> PessoaTabela::receber(nucleo::Transacao &tx, const Pessoa &p, dominio::Instante atualizadaEm)
 {
-    AGENDA_TENTAR(tx.executar(
-        "INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
-        "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
-        "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
-        "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia, "
-        "atualizada_em = excluded.atualizada_em WHERE excluded.atualizada_em >= pessoa.atualizada_em",
-        {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
-         p.aceiteAutomatico, p.encaixesPorDia, atualizadaEm}));
+    AGENDA_TENTAR(
+        tx.executar("INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
+                    "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                    "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
+                    "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
+                    "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia, "
+                    "atualizada_em = excluded.atualizada_em WHERE excluded.atualizada_em >= pessoa.atualizada_em",
+                    {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
+                     p.aceiteAutomatico, p.encaixesPorDia, atualizadaEm}));
     return {};
 }
 
 Resultado<void> PessoaTabela::gravar(nucleo::Transacao &tx, const Pessoa &p)
 {
-    AGENDA_TENTAR(tx.executar(
-        "INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
-        "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) "
-        "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
-        "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
-        "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia",
-        {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
-         p.aceiteAutomatico, p.encaixesPorDia}));
+    AGENDA_TENTAR(
+        tx.executar("INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
+                    "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) "
+                    "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
+                    "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
+                    "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia",
+                    {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
+                     p.aceiteAutomatico, p.encaixesPorDia}));
     return {};
 }
 

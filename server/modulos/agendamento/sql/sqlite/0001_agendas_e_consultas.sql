@@ -59,7 +59,7 @@ CREATE TABLE bloqueio (
     medico_id TEXT NOT NULL,
     inicio BIGINT NOT NULL,
     fim BIGINT NOT NULL,
-    motivo TEXT NOT NULL,
+    motivo TEXT,
     criado_por TEXT,
     criado_em BIGINT NOT NULL,
     CHECK (fim > inicio)

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bloqueios.h"
+
+#include "../conhecidos.h"
+#include "../parametros.h"
+#include "../repositorios/agendatabela.h"
+#include "../repositorios/consultatabela.h"
+#include "../repositorios/unidadetabela.h"
+#include "../respostas.h"
+#include "casos.h"
+
+#include <limits>
+
+// A doctor's blocks: list, create, remove.
+namespace agendamento {
+
+using dominio::CodigoCampo;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 duracaoMaximaMs = 731LL * 24 * 3600 * 1000;
+
+contrato::Bloqueio paraContrato(const LinhaBloqueio &l, const dominio::Fuso &fuso)
+{
+    return {l.id,
+            l.medicoId,
+            {l.periodo.inicio, fuso.deslocamento(l.periodo.inicio)},
+            {l.periodo.fim, fuso.deslocamento(l.periodo.fim)},
+            l.motivo};
+}
+
+// Marks or clears the orphan sign of one appointment. Not a transition: its state and history stay.
+Resultado<void> marcarOrfa(nucleo::Transacao &tx, contrato::Consulta c, bool orfa)
+{
+    if (c.orfa == orfa)
+        return {};
+    c.orfa = orfa;
+    c.versao += 1;
+    c.atualizadaEm.instante = tx.agora();
+    AGENDA_TENTAR(ConsultaTabela::atualizar(tx, c));
+    AGENDA_TENTAR(tx.publicar("consulta.orfa", c.id.uuid(), contrato::escrever(c)));
+    return tx.auditar("consulta.orfa", "consulta", c.id.uuid());
+}
+
+// After a block has gone: those no other block covers have their time back.
+Resultado<void> reverOrfas(nucleo::Transacao &tx, dominio::MedicoId medico, const Periodo &periodo)
+{
+    AGENDA_OBTER(const auto consultas, ConsultaTabela(tx).pendentesDoMedico(medico, periodo.inicio, periodo.fim));
+    for (const contrato::Consulta &c : consultas) {
+        AGENDA_OBTER(const auto outros, BloqueioTabela(tx).periodos(medico, {c.inicio.instante, c.fim.instante}));
+        AGENDA_TENTAR(marcarOrfa(tx, c, !outros.isEmpty()));
+    }
+    return {};
+}
+
+Resultado<void> conferirBloqueio(const contrato::NovoBloqueio &novo, dominio::Instante agora)
+{
+    if (novo.fim <= novo.inicio)
+        return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::Minimo));
+    if (novo.fim.ms() - novo.inicio.ms() > duracaoMaximaMs)
+        return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::Maximo));
+    if (novo.fim <= agora)
+        return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::NoPassado));
+    return {};
+}
+
+} // namespace
+
+Resultado<dominio::Fuso> fusoDoMedico(nucleo::Leitura &l, dominio::MedicoId medico)
+{
+    AGENDA_OBTER(auto linhas, l.consultar("SELECT u.fuso FROM unidade u LEFT JOIN agenda a ON a.unidade_id = u.id "
+                                          "AND a.medico_id = ? ORDER BY a.vigente_de IS NULL, a.vigente_de, u.id "
+                                          "LIMIT 1",
+                                          {medico}));
+    if (linhas.proxima())
+        return dominio::Fuso::deIana(linhas.texto(0));
+    AGENDA_TENTAR(linhas.erro());
+    return dominio::Fuso();
+}
+
+Resultado<contrato::Bloqueio> gravarBloqueio(nucleo::Transacao &tx, dominio::MedicoId medico,
+                                             const contrato::NovoBloqueio &novo)
+{
+    const LinhaBloqueio linha{dominio::BloqueioId::novo(tx.agora()),
+                              medico,
+                              {novo.inicio, novo.fim},
+                              novo.motivo,
+                              tx.contexto().ator,
+                              tx.agora()};
+    AGENDA_TENTAR(BloqueioTabela::inserir(tx, linha));
+    AGENDA_TENTAR(RegrasTabela::regrasMudaram(tx, medico));
+    AGENDA_OBTER(const auto fuso, fusoDoMedico(tx, medico));
+    const auto bloqueio = paraContrato(linha, fuso);
+    AGENDA_TENTAR(tx.publicar("bloqueio.criado", linha.id.uuid(), contrato::escrever(bloqueio)));
+    AGENDA_TENTAR(tx.auditar("bloqueio.criado", "bloqueio", linha.id.uuid()));
+    AGENDA_OBTER(const auto dentro, ConsultaTabela(tx).pendentesDoMedico(medico, novo.inicio, novo.fim));
+    for (const contrato::Consulta &c : dentro)
+        AGENDA_TENTAR(marcarOrfa(tx, c, true));
+    return bloqueio;
+}
+
+// POST /medicos/{id}/bloqueios
+Resultado<Efeito> criarBloqueio(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
+    AGENDA_OBTER(const auto novo, contrato::ler<contrato::NovoBloqueio>(r.corpo));
+    AGENDA_TENTAR(conferirBloqueio(novo, s.relogio.agora()));
+    AGENDA_TENTAR(medicoConhecido(s, medico));
+    return [medico, novo](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto bloqueio, gravarBloqueio(tx, medico, novo));
+        return Resposta::json(contrato::escrever(bloqueio), 201)
+            .com("Location", "/medicos/" + medico.texto().toLatin1() + "/bloqueios/" + bloqueio.id.texto().toLatin1())
+            .comVersao(1);
+    };
+}
+
+// DELETE /medicos/{id}/bloqueios/{bloqueioId}: blocks are never edited, so their version is always 1.
+Resultado<Efeito> removerBloqueio(const Servicos &, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
+    AGENDA_OBTER(const auto id, idDoCaminho<dominio::BloqueioId>(r, 1));
+    const auto precondicao = Precondicao::de(r);
+    return [medico, id, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto linha, BloqueioTabela(tx).buscar(medico, id));
+        if (!linha)
+            return dominio::falha(dominio::Codigo::NaoEncontrado);
+        AGENDA_TENTAR(precondicao.conferir(1));
+        AGENDA_OBTER(const auto fuso, fusoDoMedico(tx, medico));
+        AGENDA_TENTAR(BloqueioTabela::apagar(tx, id));
+        AGENDA_TENTAR(RegrasTabela::regrasMudaram(tx, medico));
+        AGENDA_TENTAR(tx.publicar("bloqueio.removido", id.uuid(), contrato::escrever(paraContrato(*linha, fuso))));
+        AGENDA_TENTAR(tx.auditar("bloqueio.removido", "bloqueio", id.uuid()));
+        AGENDA_TENTAR(reverOrfas(tx, medico, linha->periodo));
+        return Resposta::vazia();
+    };
+}
+
+// GET /medicos/{id}/bloqueios
+Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
+    Parametros p(r);
+    const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
+    const int limite = p.limite();
+    const Cursor depoisDe = p.cursor().value_or(Cursor{std::numeric_limits<qint64>::min(), QString()});
+    AGENDA_TENTAR(p.conferir());
+    AGENDA_TENTAR(medicoConhecido(s, medico));
+    return s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto fuso, fusoDoMedico(l, medico));
+        const auto sempre = dominio::Instante::deMs(std::numeric_limits<qint64>::max());
+        const auto desde = dominio::Instante::deMs(std::numeric_limits<qint64>::min());
+        const Periodo janela{de ? de->em(fuso) : desde, ate ? ate->em(fuso) : sempre};
+        AGENDA_OBTER(const auto linhas,
+                     BloqueioTabela(l).listar(medico, janela, {depoisDe.ms, depoisDe.id}, limite + 1));
+        QList<contrato::Bloqueio> itens;
+        for (const auto &linha : linhas.first(std::min<qsizetype>(limite, linhas.size())))
+            itens.append(paraContrato(linha, fuso));
+        std::optional<QString> proximo;
+        if (linhas.size() > limite)
+            proximo = Cursor{itens.last().inicio.instante.ms(), itens.last().id.texto()}.texto();
+        return respostaDeLista(r, contrato::escreverLista(itens, proximo), proximo);
+    });
+}
+
+} // namespace agendamento

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "../servicos.h"
+
+#include <dominio/situacao.h>
+#include <nucleo/http/rota.h>
+
+// The use cases as the route table names them; each in the file of its name.
+namespace agendamento {
+
+using nucleo::Efeito;
+using nucleo::Requisicao;
+using nucleo::Resposta;
+using nucleo::Resultado;
+
+[[nodiscard]] Resultado<Resposta> listarUnidades(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> verUnidade(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> criarUnidade(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r);
+
+[[nodiscard]] Resultado<Resposta> verAgenda(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> definirAgenda(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r);
+
+[[nodiscard]] Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> criarBloqueio(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> removerBloqueio(const Servicos &s, const Requisicao &r);
+
+[[nodiscard]] Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio::Acao acao);
+[[nodiscard]] Resultado<Resposta> verConsulta(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> listarConsultas(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> listarConsultasDoPaciente(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> listarConsultasDoMedico(const Servicos &s, const Requisicao &r);
+
+// Effect of usuario.* events: this module's own copy of the account.
+[[nodiscard]] Resultado<void> receberPessoa(const nucleo::Evento &evento, nucleo::Transacao &tx);
+
+} // namespace agendamento

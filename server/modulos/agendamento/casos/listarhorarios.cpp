@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "casos.h"
+
+#include "../conhecidos.h"
+#include "../corpos.h"
+#include "../oferta.h"
+#include "../repositorios/pessoatabela.h"
+#include "../respostas.h"
+
+// GET /medicos/{id}/horarios: free times, for anyone.
+namespace agendamento {
+
+using dominio::Codigo;
+using dominio::CodigoCampo;
+using dominio::Instante;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 diaMs = 24LL * 3600 * 1000;
+constexpr int diasSemAte = 7;
+
+struct Pedido {
+    PedidoDeOferta oferta;
+    std::optional<Cursor> depoisDe;
+    std::optional<int> limite; // absent: all of them
+    bool fixo = false;         // both ends given: the answer does not move with the clock
+};
+
+Resultado<Pedido> lerPedido(const Requisicao &r, dominio::MedicoId medico, Instante agora)
+{
+    Parametros p(r);
+    const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
+    Pedido pedido{{medico, de.value_or(Limite(agora)), Limite(agora), agora, p.inteiro(u"duracaoMin"_s, 5, 480),
+                   p.id<dominio::UnidadeId>(u"unidadeId"_s), 100'000},
+                  p.cursor(),
+                  p.inteiro(u"limite"_s, 1, 100),
+                  de && ate};
+    const Instante inicio = pedido.oferta.de.em({});
+    pedido.oferta.ate = ate.value_or(Limite(inicio.maisMs(diasSemAte * diaMs)));
+    // Compared in UTC; a few hours of slack for ends whose zones or kinds differ.
+    const qint64 extensao = pedido.oferta.ate.em({}).ms() - inicio.ms();
+    if (extensao > Oferta::diasDeBusca * diaMs + diaMs / 2)
+        p.recusar(u"ate"_s, CodigoCampo::Maximo, Oferta::diasDeBusca);
+    else if (extensao < -diaMs / 2)
+        p.recusar(u"ate"_s, CodigoCampo::Minimo);
+    AGENDA_TENTAR(p.conferir());
+    return pedido;
+}
+
+bool passou(const dominio::HorarioLivre &livre, const Cursor &depoisDe)
+{
+    return std::pair(livre.quando.inicio.ms(), livre.unidade.texto()) > std::pair(depoisDe.ms, depoisDe.id);
+}
+
+Resultado<RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta, const Requisicao &r, const Pedido &pedido)
+{
+    AGENDA_OBTER(auto livres, oferta.livres(l, pedido.oferta));
+    AGENDA_OBTER(const auto regras, oferta.regras(l, pedido.oferta.medico));
+    RespostaComPrazo feita;
+    if (!livres.isEmpty())
+        feita.validaAte = livres.first().quando.inicio; // then it is no longer ahead
+    if (pedido.depoisDe)
+        livres.removeIf([&](const dominio::HorarioLivre &h) { return !passou(h, *pedido.depoisDe); });
+    std::optional<QString> proximo;
+    if (pedido.limite && livres.size() > *pedido.limite) {
+        livres.resize(*pedido.limite);
+        proximo = Cursor{livres.last().quando.inicio.ms(), livres.last().unidade.texto()}.texto();
+    }
+    QList<contrato::HorarioLivre> itens;
+    itens.reserve(livres.size());
+    for (const auto &livre : std::as_const(livres))
+        itens.append(Oferta::paraContrato(livre, *regras));
+    feita.resposta = respostaDeLista(r, contrato::escreverLista(itens, proximo), proximo);
+    feita.resposta.pessoal = false;
+    return feita;
+}
+
+} // namespace
+
+Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
+    const Instante agora = s.relogio.agora();
+    AGENDA_OBTER(const auto pedido, lerPedido(r, medico, agora));
+    const auto comoConhecido = [&](nucleo::Leitura &l) -> Resultado<RespostaComPrazo> {
+        AGENDA_OBTER(const auto pessoa, PessoaTabela(l).buscar(medico.uuid()));
+        if (!pessoa || pessoa->perfil != dominio::Perfil::Medico || !pessoa->ativa())
+            return dominio::falha(Codigo::NaoEncontrado);
+        return produzir(l, s.oferta, r, pedido);
+    };
+    const auto semGuardar = [&](nucleo::Leitura &l) -> Resultado<Resposta> {
+        AGENDA_OBTER(auto feita, comoConhecido(l));
+        return std::move(feita.resposta);
+    };
+    auto resposta = pedido.fixo ? s.corpos.responder(s.banco, r.alvo, agora, comoConhecido) : s.banco.ler(semGuardar);
+    if (resposta || resposta.error().codigo != Codigo::NaoEncontrado)
+        return resposta;
+    // Perhaps registered or activated a moment ago: the owner of the accounts knows.
+    AGENDA_OBTER(const auto pessoa, medicoConhecido(s, medico));
+    if (!pessoa.ativa())
+        return dominio::falha(Codigo::NaoEncontrado);
+    AGENDA_OBTER(auto feita, s.banco.ler([&](nucleo::Leitura &l) { return produzir(l, s.oferta, r, pedido); }));
+    return std::move(feita.resposta);
+}
+
+} // namespace agendamento

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "casos.h"
+#include "marcar.h"
+
+#include "../repositorios/consultatabela.h"
+#include "../respostas.h"
+
+// POST /consultas
+namespace agendamento {
+
+using dominio::Codigo;
+using dominio::CodigoCampo;
+using dominio::ErroCampo;
+using dominio::Perfil;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A patient's own bookings in a day, cancelled ones too: far above what anyone needs, low enough to stop a script from
+// taking a doctor's month.
+constexpr int marcacoesPorDia = 30;
+constexpr qint64 diaSegundos = 24 * 3600;
+
+// Patients book for themselves and are not squeezed in; doctors book in their own agenda.
+Resultado<void> conferirQuem(const nucleo::Identidade &quem, const contrato::NovaConsulta &nova)
+{
+    if (quem.eh(Perfil::Medico) && nova.medicoId.uuid() != quem.usuario.uuid())
+        return dominio::falha(Codigo::SemPermissao);
+    if (!quem.eh(Perfil::Paciente))
+        return {};
+    if (nova.pacienteId.uuid() != quem.usuario.uuid())
+        return dominio::falha(Codigo::SemPermissao);
+    dominio::Erro proibido(Codigo::CampoProibido);
+    if (nova.encaixe.value_or(false))
+        proibido.campos.append({u"encaixe"_s, CodigoCampo::Desconhecido, 0});
+    if (nova.motivoEncaixe)
+        proibido.campos.append({u"motivoEncaixe"_s, CodigoCampo::Desconhecido, 0});
+    if (!proibido.campos.isEmpty())
+        return dominio::falha(proibido);
+    return {};
+}
+
+QList<ErroCampo> errosDoPedido(const contrato::NovaConsulta &nova, dominio::Instante agora)
+{
+    QList<ErroCampo> erros;
+    if (nova.inicio < agora)
+        erros.append({u"inicio"_s, CodigoCampo::NoPassado, 0});
+    else if (nova.inicio.ms() % 60'000 != 0)
+        erros.append({u"inicio"_s, CodigoCampo::Formato, 0}); // whole minutes
+    const bool encaixe = nova.encaixe.value_or(false);
+    if (encaixe && (!nova.motivoEncaixe || nova.motivoEncaixe->trimmed().isEmpty()))
+        erros.append({u"motivoEncaixe"_s, CodigoCampo::Obrigatorio, 0});
+    if (!encaixe && nova.motivoEncaixe)
+        erros.append({u"encaixe"_s, CodigoCampo::Obrigatorio, 0});
+    if (nova.reservaId)
+        erros.append({u"reservaId"_s, CodigoCampo::NaoExiste, 0});
+    return erros;
+}
+
+bool serve(const std::optional<PessoaAtual> &pessoa, Perfil perfil)
+{
+    return pessoa && pessoa->pessoa.perfil == perfil && pessoa->pessoa.ativa();
+}
+
+Resultado<void> conferirFrequencia(nucleo::Leitura &l, const nucleo::Identidade &quem, dominio::Instante agora)
+{
+    if (!quem.eh(Perfil::Paciente))
+        return {};
+    AGENDA_OBTER(const int quantas,
+                 ConsultaTabela(l).marcadasDesde(dominio::PacienteId(quem.usuario), agora.maisSegundos(-diaSegundos)));
+    if (quantas < marcacoesPorDia)
+        return {};
+    dominio::Erro erro(Codigo::MuitasRequisicoes);
+    erro.tentarEmSegundos = 3600;
+    return dominio::falha(erro);
+}
+
+} // namespace
+
+Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
+    AGENDA_TENTAR(conferirQuem(*r.quem, nova));
+    const auto agora = s.relogio.agora();
+    auto erros = errosDoPedido(nova, agora);
+    AGENDA_OBTER(const auto medico, pessoaAtual(s, nova.medicoId.uuid()));
+    AGENDA_OBTER(const auto paciente, pessoaAtual(s, nova.pacienteId.uuid()));
+    if (!serve(medico, Perfil::Medico))
+        erros.append({u"medicoId"_s, CodigoCampo::NaoExiste, 0});
+    if (!serve(paciente, Perfil::Paciente))
+        erros.append({u"pacienteId"_s, CodigoCampo::NaoExiste, 0});
+    if (!erros.isEmpty())
+        return dominio::falha(dominio::Erro::validacao(erros));
+    AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
+        AGENDA_TENTAR(conferirFrequencia(l, *r.quem, agora));
+        return prepararMarcacao(l, s.oferta, nova, *medico, *paciente, agora);
+    }));
+    return [marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto consulta, marcar(tx, oferta, marcacao));
+        return respostaDeConsultaCriada(consulta);
+    };
+}
+
+} // namespace agendamento

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "unidades.h"
+
+#include "../parametros.h"
+#include "../repositorios/agendatabela.h"
+#include "../repositorios/unidadetabela.h"
+#include "../respostas.h"
+#include "casos.h"
+
+// Units: list, view, create, edit.
+namespace agendamento {
+
+using dominio::CodigoCampo;
+using dominio::ErroCampo;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Two ranges of one weekday that share a minute, by index; each has to end after it begins.
+QList<ErroCampo> errosDoFuncionamento(const QList<contrato::HorarioFuncionamento> &horas)
+{
+    QList<ErroCampo> erros;
+    for (qsizetype i = 0; i < horas.size(); ++i) {
+        const auto &h = horas.at(i);
+        if (h.fim <= h.inicio)
+            erros.append({u"funcionamento[%1].fim"_s.arg(i), CodigoCampo::Minimo, 0});
+        for (qsizetype j = 0; j < i; ++j) {
+            const auto &outra = horas.at(j);
+            if (outra.diaSemana == h.diaSemana && outra.inicio < h.fim && h.inicio < outra.fim)
+                erros.append({u"funcionamento[%1]"_s.arg(i), CodigoCampo::Duplicado, 0});
+        }
+    }
+    return erros;
+}
+
+Resposta respostaDaUnidade(const contrato::Unidade &unidade, qint64 versao, int status)
+{
+    Resposta resposta = Resposta::json(contrato::escrever(unidade), status).comVersao(versao);
+    resposta.pessoal = false;
+    return resposta;
+}
+
+} // namespace
+
+Resultado<void> conferirUnidade(const contrato::NovaUnidade &nova)
+{
+    QList<ErroCampo> erros;
+    if (nova.nome.trimmed().isEmpty())
+        erros.append({u"nome"_s, CodigoCampo::Obrigatorio, 0});
+    if (!dominio::Fuso::deIana(nova.fuso))
+        erros.append({u"fuso"_s, CodigoCampo::NaoExiste, 0});
+    if (nova.funcionamento)
+        erros.append(errosDoFuncionamento(*nova.funcionamento));
+    if (!erros.isEmpty())
+        return dominio::falha(dominio::Erro::validacao(erros));
+    return {};
+}
+
+contrato::Unidade unidadeDe(const contrato::NovaUnidade &nova, dominio::UnidadeId id, const Ajustes &ajustes)
+{
+    contrato::Unidade unidade;
+    unidade.id = id;
+    unidade.nome = nova.nome.trimmed();
+    unidade.endereco = nova.endereco;
+    unidade.fuso = nova.fuso;
+    unidade.antecedenciaCancelamentoMin = nova.antecedenciaCancelamentoMin.value_or(ajustes.antecedenciaMin);
+    unidade.toleranciaFaltaMin = nova.toleranciaFaltaMin.value_or(ajustes.toleranciaMin);
+    unidade.funcionamento = nova.funcionamento.value_or(QList<contrato::HorarioFuncionamento>());
+    return unidade;
+}
+
+Resultado<contrato::Unidade> gravarUnidadeNova(nucleo::Transacao &tx, const contrato::NovaUnidade &nova,
+                                               const Ajustes &ajustes)
+{
+    AGENDA_TENTAR(conferirUnidade(nova));
+    const auto unidade = unidadeDe(nova, dominio::UnidadeId::novo(tx.agora()), ajustes);
+    AGENDA_TENTAR(UnidadeTabela::inserir(tx, unidade));
+    AGENDA_TENTAR(tx.auditar("unidade.criada", "unidade", unidade.id.uuid()));
+    return unidade;
+}
+
+// POST /unidades
+Resultado<Efeito> criarUnidade(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaUnidade>(r.corpo));
+    AGENDA_TENTAR(conferirUnidade(nova));
+    return [nova, ajustes = s.ajustes](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto unidade, gravarUnidadeNova(tx, nova, ajustes));
+        return respostaDaUnidade(unidade, 1, 201).com("Location", "/unidades/" + unidade.id.texto().toLatin1());
+    };
+}
+
+// PUT /unidades/{id}: full replacement. A new zone moves what the agendas offer, so what was worked out is void.
+Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto id, idDoCaminho<dominio::UnidadeId>(r, 0));
+    AGENDA_OBTER(const auto nova, contrato::ler<contrato::EdicaoUnidade>(r.corpo));
+    AGENDA_TENTAR(conferirUnidade(nova));
+    const auto precondicao = Precondicao::de(r);
+    const auto unidade = unidadeDe(nova, id, s.ajustes);
+    return [unidade, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto atual, UnidadeTabela(tx).buscar(unidade.id));
+        if (!atual)
+            return dominio::falha(dominio::Codigo::NaoEncontrado);
+        AGENDA_TENTAR(precondicao.conferir(atual->versao));
+        AGENDA_TENTAR(UnidadeTabela::atualizar(tx, unidade));
+        AGENDA_TENTAR(RegrasTabela::unidadeMudou(tx, unidade.id));
+        AGENDA_TENTAR(tx.auditar("unidade.alterada", "unidade", unidade.id.uuid()));
+        return respostaDaUnidade(unidade, atual->versao + 1, 200);
+    };
+}
+
+// GET /unidades/{id}
+Resultado<Resposta> verUnidade(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto id, idDoCaminho<dominio::UnidadeId>(r, 0));
+    AGENDA_OBTER(const auto achada, s.banco.ler([&](nucleo::Leitura &l) { return UnidadeTabela(l).buscar(id); }));
+    if (!achada)
+        return dominio::falha(dominio::Codigo::NaoEncontrado);
+    return respostaDaUnidade(achada->unidade, achada->versao, 200);
+}
+
+// GET /unidades
+Resultado<Resposta> listarUnidades(const Servicos &s, const Requisicao &r)
+{
+    Parametros p(r);
+    const int limite = p.limite();
+    const auto depoisDe = p.cursor();
+    AGENDA_TENTAR(p.conferir());
+    AGENDA_OBTER(const auto linhas, s.banco.ler([&](nucleo::Leitura &l) {
+        return UnidadeTabela(l).listar(depoisDe ? depoisDe->id : QString(), limite + 1);
+    }));
+    QList<contrato::Unidade> itens;
+    for (const auto &linha : linhas.first(std::min<qsizetype>(limite, linhas.size())))
+        itens.append(linha.unidade);
+    std::optional<QString> proximo;
+    if (linhas.size() > limite)
+        proximo = Cursor{0, itens.last().id.texto()}.texto();
+    Resposta resposta = respostaDeLista(r, contrato::escreverLista(itens, proximo), proximo);
+    resposta.pessoal = false;
+    return resposta;
+}
+
+} // namespace agendamento

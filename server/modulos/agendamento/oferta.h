@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "leituras.h"
+#include "parametros.h"
+
+#include <dominio/horarios.h>
+#include <nucleo/banco/transacao.h>
+
+#include <QHash>
+#include <QThreadStorage>
+
+#include <memory>
+
+namespace agendamento {
+
+// What a doctor offers, as of one version of their rules (table regras_medico).
+struct RegrasDoMedico {
+    qint64 versao = 0;
+    QList<dominio::AgendaSemanal> agendas;
+    [[nodiscard]] const dominio::AgendaSemanal *daUnidade(dominio::UnidadeId unidade) const;
+};
+using RegrasPtr = std::shared_ptr<const RegrasDoMedico>;
+
+struct PedidoDeOferta {
+    dominio::MedicoId medico;
+    Limite de, ate; // civil dates count in the zone of each of the doctor's units
+    dominio::Instante agora;
+    std::optional<int> duracaoMin;
+    std::optional<dominio::UnidadeId> unidade;
+    int limite = 100'000;
+};
+
+// Weekly agendas, blocks, holidays and occupancy brought together. Thread safe; each thread keeps the rules it has
+// read and asks the database only whether they still hold.
+class Oferta
+{
+public:
+    Oferta();
+    [[nodiscard]] nucleo::Resultado<RegrasPtr> regras(nucleo::Leitura &l, dominio::MedicoId medico);
+    [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>> livres(nucleo::Leitura &l,
+                                                                         const PedidoDeOferta &pedido);
+    // The free times nearest to a time that could not be had, nearest first.
+    [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>>
+    proximosDe(nucleo::Leitura &l, const PedidoDeOferta &pedido, dominio::Instante desejado);
+    [[nodiscard]] nucleo::Resultado<ResumoMedico> resumo(nucleo::Leitura &l, dominio::MedicoId medico,
+                                                         dominio::Instante agora);
+    // In the offset of its unit.
+    [[nodiscard]] static contrato::HorarioLivre paraContrato(const dominio::HorarioLivre &livre,
+                                                             const RegrasDoMedico &regras);
+
+    static constexpr int diasDeBusca = 62;
+
+private:
+    using Guardadas = QHash<dominio::MedicoId, RegrasPtr>;
+    [[nodiscard]] nucleo::Resultado<RegrasPtr> lerRegras(nucleo::Leitura &l, dominio::MedicoId medico, qint64 versao);
+
+    QList<QDate> m_feriados; // national ones, sorted
+    QThreadStorage<Guardadas> m_guardadas;
+};
+
+} // namespace agendamento

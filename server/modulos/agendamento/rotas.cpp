@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rotas.h"
+
+#include "casos/casos.h"
+
+#include <contrato/agenda.h>
+#include <contrato/consulta.h>
+
+namespace agendamento {
+
+using contrato::esquema;
+using contrato::listaDe;
+using contrato::ParametroDeConsulta;
+using dominio::Acao;
+using nucleo::Acesso;
+using nucleo::DocRota;
+using nucleo::Metodo;
+using nucleo::Rota;
+
+namespace {
+
+using Leitor = Resultado<Resposta> (*)(const Servicos &, const Requisicao &);
+using Escritor = Resultado<Efeito> (*)(const Servicos &, const Requisicao &);
+using Parametros = QList<ParametroDeConsulta>;
+
+constexpr auto Sim = Acesso::Sim;
+constexpr auto Dono = Acesso::SeDono;
+
+Acesso qualquerUm()
+{
+    Acesso acesso;
+    acesso.anonimo = true;
+    return acesso;
+}
+
+// In the order patient, doctor, receptionist, admin.
+Acesso so(Acesso::Regra paciente, Acesso::Regra medico, Acesso::Regra recepcionista, Acesso::Regra admin)
+{
+    return {false, false, paciente, medico, recepcionista, admin};
+}
+constexpr auto Nao = Acesso::Nao;
+
+const Parametros pagina{{"limite", "integer", nullptr, false, "1 a 100; 50 onde não se diz"},
+                        {"cursor", "string", nullptr, false, "de \"proximo\" da página anterior"}};
+const Parametros periodo{{"de", "string", nullptr, false, "instante ou data civil da unidade, inclusive"},
+                         {"ate", "string", nullptr, false, "instante ou data civil da unidade, exclusive"}};
+const ParametroDeConsulta situacao{"situacao", "string", nullptr, false, "uma ou várias, separadas por vírgula"};
+const ParametroDeConsulta medicoId{"medicoId", "string", "uuid"};
+const ParametroDeConsulta unidadeId{"unidadeId", "string", "uuid"};
+
+class Tabela
+{
+public:
+    explicit Tabela(const Servicos &s) : m_s(s) {}
+
+    void ler(const char *caminho, Acesso acesso, Leitor caso, DocRota doc)
+    {
+        Rota rota{Metodo::Get, caminho, acesso, [&s = m_s, caso](const Requisicao &r) { return caso(s, r); }, doc};
+        m_rotas.append(rota);
+    }
+    void escrever(Metodo metodo, const char *caminho, Acesso acesso, Escritor caso, DocRota doc)
+    {
+        acrescentar(
+            metodo, caminho, acesso, [&s = m_s, caso](const Requisicao &r) { return caso(s, r); }, doc);
+    }
+    void mudar(const char *caminho, Acesso acesso, Acao acao, const char *resumo)
+    {
+        const DocRota doc{resumo, esquema<contrato::MotivoCorpo>(), esquema<contrato::Consulta>(), 200, {}};
+        acrescentar(
+            Metodo::Put, caminho, acesso, [&s = m_s, acao](const Requisicao &r) { return mudarConsulta(s, r, acao); },
+            doc);
+    }
+    void aoVivo(const char *caminho, Acesso acesso, DocRota doc)
+    {
+        m_rotas.append(Rota{Metodo::Get, caminho, acesso, nucleo::CasoAoVivo{}, doc});
+    }
+    [[nodiscard]] QList<Rota> rotas() const { return m_rotas; }
+
+private:
+    void acrescentar(Metodo metodo, const char *caminho, Acesso acesso, nucleo::CasoEscrita caso, const DocRota &doc)
+    {
+        Rota rota{metodo, caminho, acesso, std::move(caso), doc};
+        rota.banco = &m_s.banco;
+        rota.idempotente = metodo == Metodo::Post;
+        m_rotas.append(rota);
+    }
+    const Servicos &m_s;
+    QList<Rota> m_rotas;
+};
+
+void rotasDasUnidades(Tabela &t)
+{
+    const auto unidade = esquema<contrato::Unidade>(), nova = esquema<contrato::NovaUnidade>();
+    const Acesso admin = so(Nao, Nao, Nao, Sim);
+    t.ler("/unidades", qualquerUm(), listarUnidades, {"Unidades", {}, listaDe<contrato::Unidade>(), 200, pagina});
+    t.ler("/unidades/{id}", qualquerUm(), verUnidade, {"Uma unidade", {}, unidade, 200, {}});
+    t.escrever(Metodo::Post, "/unidades", admin, criarUnidade, {"Criar unidade", nova, unidade, 201, {}});
+    t.escrever(Metodo::Put, "/unidades/{id}", admin, editarUnidade, {"Editar unidade", nova, unidade, 200, {}});
+}
+
+void rotasDosMedicos(Tabela &t)
+{
+    const Acesso donoOuClinica = so(Nao, Dono, Sim, Sim), donoOuRecepcao = so(Nao, Dono, Sim, Nao);
+    const auto agendas = listaDe<contrato::AgendaUnidade>();
+    const Parametros duracao{{"duracaoMin", "integer"}, unidadeId};
+    t.ler("/medicos/{id}/horarios", qualquerUm(), listarHorarios,
+          {"Horários livres", {}, listaDe<contrato::HorarioLivre>(), 200, periodo + duracao + pagina});
+    t.ler("/medicos/{id}/agenda", donoOuClinica, verAgenda, {"Agendas do médico", {}, agendas, 200, {}});
+    t.escrever(Metodo::Put, "/medicos/{id}/agenda", donoOuClinica, definirAgenda,
+               {"Definir a agenda numa unidade", esquema<contrato::NovaAgenda>(), agendas, 200, {}});
+    t.ler("/medicos/{id}/bloqueios", donoOuRecepcao, listarBloqueios,
+          {"Bloqueios do médico", {}, listaDe<contrato::Bloqueio>(), 200, periodo + pagina});
+    t.escrever(Metodo::Post, "/medicos/{id}/bloqueios", donoOuRecepcao, criarBloqueio,
+               {"Bloquear", esquema<contrato::NovoBloqueio>(), esquema<contrato::Bloqueio>(), 201, {}});
+    t.escrever(Metodo::Delete, "/medicos/{id}/bloqueios/{bloqueioId}", donoOuRecepcao, removerBloqueio,
+               {"Desbloquear", {}, {}, 204, {}});
+}
+
+void rotasDasConsultas(Tabela &t)
+{
+    const auto consultas = listaDe<contrato::Consulta>();
+    const Parametros comum = periodo + Parametros{situacao} + pagina;
+    const Parametros doDia{
+        medicoId, unidadeId, {"busca", "string", nullptr, false, "partes do nome do paciente"}, {"orfa", "boolean"}};
+    t.escrever(Metodo::Post, "/consultas", so(Sim, Sim, Sim, Nao), marcarConsulta,
+               {"Marcar consulta", esquema<contrato::NovaConsulta>(), esquema<contrato::Consulta>(), 201, {}});
+    t.ler("/consultas", so(Nao, Nao, Sim, Sim), listarConsultas,
+          {"O dia da recepção", {}, consultas, 200, comum + doDia});
+    t.ler("/consultas/{id}", so(Sim, Sim, Sim, Sim), verConsulta,
+          {"Uma consulta com histórico", {}, esquema<contrato::ConsultaDetalhada>(), 200, {}});
+    t.ler("/consultas/paciente/{id}", so(Sim, Sim, Sim, Sim), listarConsultasDoPaciente,
+          {"Consultas do paciente", {}, consultas, 200, comum + Parametros{medicoId}});
+    t.ler("/consultas/medico/{id}", so(Nao, Dono, Sim, Sim), listarConsultasDoMedico,
+          {"Agenda do médico", {}, consultas, 200, comum});
+}
+
+void rotasDasTransicoes(Tabela &t)
+{
+    const Acesso medico = so(Nao, Sim, Nao, Nao), recepcao = so(Nao, Nao, Sim, Nao), todos = so(Sim, Sim, Sim, Nao);
+    t.mudar("/consultas/{id}/confirmar", medico, Acao::Confirmar, "Confirmar");
+    t.mudar("/consultas/{id}/recusar", medico, Acao::Recusar, "Recusar, com motivo");
+    t.mudar("/consultas/{id}/cancelar", todos, Acao::Cancelar, "Cancelar, com motivo");
+    t.mudar("/consultas/{id}/presenca", recepcao, Acao::RegistrarPresenca, "O paciente chegou");
+    t.mudar("/consultas/{id}/iniciar", medico, Acao::Iniciar, "Iniciar atendimento");
+    t.mudar("/consultas/{id}/concluir", medico, Acao::Concluir, "Concluir atendimento");
+    t.mudar("/consultas/{id}/falta", recepcao, Acao::RegistrarFalta, "O paciente faltou");
+    t.mudar("/consultas/{id}/desistencia", recepcao, Acao::RegistrarDesistencia, "O paciente não aguardou");
+    t.mudar("/consultas/{id}/desfazer", recepcao, Acao::Desfazer, "Desfazer a presença");
+}
+
+} // namespace
+
+QList<Rota> rotas(const Servicos &servicos)
+{
+    Tabela t(servicos);
+    rotasDasUnidades(t);
+    rotasDosMedicos(t);
+    rotasDasConsultas(t);
+    rotasDasTransicoes(t);
+    t.aoVivo("/eventos", so(Nao, Sim, Sim, Sim), {"Mudanças ao vivo (text/event-stream)", {}, {}, 200, {}});
+    return t.rotas();
+}
+
+} // namespace agendamento
