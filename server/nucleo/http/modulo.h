@@ -19,9 +19,9 @@ public:
     [[nodiscard]] virtual Banco &banco() = 0;
     [[nodiscard]] virtual QList<Rota> rotas() = 0;
     [[nodiscard]] virtual QList<Assinatura> assinaturas() = 0;
-    [[nodiscard]] virtual Resultado<void> iniciar() = 0;        // opens the database, starts its workers
-    virtual void parar() = 0;                                   // idempotent
-    [[nodiscard]] virtual Resultado<void> saude() = 0;          // database and workers, for /readyz
+    [[nodiscard]] virtual Resultado<void> iniciar() = 0; // opens the database, starts its workers
+    virtual void parar() = 0;                            // idempotent
+    [[nodiscard]] virtual Resultado<void> saude() = 0;   // database and workers, for /readyz
 };
 
 } // namespace nucleo

@@ -22,7 +22,7 @@ struct Identidade {
     dominio::UsuarioId usuario;
     dominio::Perfil perfil = dominio::Perfil::Paciente;
     QUuid sessao;
-    bool pendente = false;              // a doctor not yet activated: only /auth/me
+    bool pendente = false; // a doctor not yet activated: only /auth/me
     [[nodiscard]] bool eh(dominio::Perfil p) const { return perfil == p; }
     [[nodiscard]] bool daEquipe() const { return perfil != dominio::Perfil::Paciente; }
 };
@@ -30,16 +30,22 @@ struct Identidade {
 // One complete, validated request as a plain value: safe to hand to another thread.
 struct Requisicao {
     Metodo metodo = Metodo::Get;
-    QByteArray alvo;                                    // as sent, for nothing but the log's path part
-    QList<QString> parametros;                          // values of the route's {places}, in order, decoded
-    QUrlQuery consulta;                                 // query string, decoded with "+" as space
+    QByteArray alvo;           // as sent, for nothing but the log's path part
+    QList<QString> parametros; // values of the route's {places}, in order, decoded
+    QUrlQuery consulta;        // query string, decoded with "+" as space
     QByteArray corpo;
-    QHash<QByteArray, QByteArray> cabecalhos;           // lower-case names
-    QHostAddress par;                                   // client's address (behind a trusted proxy: the forwarded one)
-    QByteArray id;                                      // X-Request-Id
+    QHash<QByteArray, QByteArray> cabecalhos; // lower-case names
+    QHostAddress par;                         // client's address (behind a trusted proxy: the forwarded one)
+    QByteArray id;                            // X-Request-Id
     Idioma idioma = Idioma::Portugues;
-    std::optional<Identidade> quem;                     // set on every route that is not anonymous
-    [[nodiscard]] QByteArray cabecalho(const QByteArray &nomeMinusculo) const { return cabecalhos.value(nomeMinusculo); }
+    std::optional<Identidade> quem; // set on every route that is not anonymous
+    [[nodiscard]] QByteArray cabecalho(const QByteArray &nomeMinusculo) const
+    {
+        return cabecalhos.value(nomeMinusculo);
+    }
 };
+
+// The version that If-Match names, where it names one: "\"7\"".
+[[nodiscard]] std::optional<qint64> versaoPedida(const Requisicao &requisicao);
 
 } // namespace nucleo

@@ -1,3 +1,34 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resposta.h"
+
+namespace nucleo {
+
+Resposta Resposta::json(QByteArray corpo, int status)
+{
+    Resposta r;
+    r.status = status;
+    r.corpo = std::move(corpo);
+    return r;
+}
+
+Resposta Resposta::vazia(int status)
+{
+    Resposta r;
+    r.status = status;
+    r.tipo.clear();
+    return r;
+}
+
+Resposta &&Resposta::com(const QByteArray &nome, const QByteArray &valor) &&
+{
+    cabecalhos.emplaceBack(nome, valor);
+    return std::move(*this);
+}
+
+Resposta &&Resposta::comVersao(qint64 versao) &&
+{
+    return std::move(*this).com("ETag", '"' + QByteArray::number(versao) + '"');
+}
+
+} // namespace nucleo

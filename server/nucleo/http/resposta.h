@@ -14,7 +14,7 @@ struct Resposta {
     QByteArray corpo;
     QByteArray tipo = QByteArrayLiteral("application/json; charset=utf-8");
     QList<std::pair<QByteArray, QByteArray>> cabecalhos;
-    bool pessoal = true;                // a person's data: adds Cache-Control: no-store
+    bool pessoal = true; // a person's data: adds Cache-Control: no-store
 
     [[nodiscard]] static Resposta json(QByteArray corpo, int status = 200);
     [[nodiscard]] static Resposta vazia(int status = 204);

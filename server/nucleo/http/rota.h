@@ -17,7 +17,7 @@ namespace nucleo {
 struct Acesso {
     enum Regra : quint8 { Nao, Sim, SeDono };
     bool anonimo = false;
-    bool pendenteTambem = false;                        // open to accounts that wait for activation
+    bool pendenteTambem = false; // open to accounts that wait for activation
     Regra paciente = Nao, medico = Nao, recepcionista = Nao, admin = Nao;
     [[nodiscard]] Regra de(dominio::Perfil perfil) const;
 };
@@ -33,23 +33,23 @@ using CasoEscrita = std::function<Resultado<Efeito>(const Requisicao &)>;
 struct CasoAoVivo {};
 
 struct DocRota {
-    const char *resumo = "";                            // one line, for the OpenAPI document
-    contrato::Esquema corpo;                            // request body; empty: none
-    contrato::Esquema resposta;                         // success body; empty: none
+    const char *resumo = "";    // one line, for the OpenAPI document
+    contrato::Esquema corpo;    // request body; empty: none
+    contrato::Esquema resposta; // success body; empty: none
     int sucesso = 200;
-    QList<contrato::ParametroDeConsulta> consulta;      // query parameters; others are refused (422, desconhecido)
+    QList<contrato::ParametroDeConsulta> consulta; // query parameters; others are refused (422, desconhecido)
 };
 
-enum class Fila { Comum, Senhas };                      // Senhas: few threads, for password hashing
+enum class Fila { Comum, Senhas }; // Senhas: few threads, for password hashing
 
 struct Rota {
     Metodo metodo;
-    QByteArray caminho;                                 // "/consultas/{id}/confirmar"
+    QByteArray caminho; // "/consultas/{id}/confirmar"
     Acesso acesso;
     std::variant<CasoLeitura, CasoEscrita, CasoAoVivo> caso;
     DocRota doc;
-    Banco *banco = nullptr;                             // for CasoEscrita
-    bool idempotente = false;                           // honours Idempotency-Key (POSTs that create)
+    Banco *banco = nullptr;   // for CasoEscrita
+    bool idempotente = false; // honours Idempotency-Key (POSTs that create)
     Fila fila = Fila::Comum;
     qint64 corpoMaximo = 64 * 1024;
 };

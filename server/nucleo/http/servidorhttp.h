@@ -20,7 +20,7 @@ struct LimitesHttp {
     qint64 corpoBytes = 64 * 1024;
     int prazoCabecalhoMs = 5'000, prazoCorpoMs = 15'000, ociosoMs = 30'000, prazoEscritaMs = 20'000;
     int conexoes = 2000, conexoesPorEndereco = 200;
-    int porMinutoConta = 600, porMinutoEndereco = 1200;         // 0: no limit
+    int porMinutoConta = 600, porMinutoEndereco = 1200; // 0: no limit
 };
 
 struct ConfigHttp {
@@ -28,7 +28,7 @@ struct ConfigHttp {
     quint16 porta = 0;
     int threads = 2;
     LimitesHttp limites;
-    QList<QHostAddress> proxies;                        // whose X-Forwarded-For counts
+    QList<QHostAddress> proxies; // whose X-Forwarded-For counts
     std::optional<QSslConfiguration> tls;
 };
 
@@ -39,27 +39,27 @@ using Saude = std::function<QList<std::pair<QString, Resultado<void>>>()>;
 class ServidorHttp
 {
 public:
-    struct Partes {                                     // references outlive the server
+    struct Partes { // references outlive the server
         Registro &registro;
-        Verificador *verificador;                       // null: only anonymous routes answer
+        Verificador *verificador; // null: only anonymous routes answer
         Executor &comum;
         Executor &senhas;
         const dominio::Relogio &relogio;
         Saude saude;
         // May this caller see this event on the live stream?
         std::function<bool(const Evento &, const Identidade &)> visivel;
-        QByteArray openapi;                             // the document for /openapi.json, made by app
+        QByteArray openapi; // the document for /openapi.json, made by app
     };
     ServidorHttp(ConfigHttp config, Partes partes, QList<Rota> rotas);
-    ~ServidorHttp();                                    // as parar(0)
+    ~ServidorHttp(); // as parar(0)
     ServidorHttp(const ServidorHttp &) = delete;
 
-    [[nodiscard]] Resultado<void> escutar();            // calling thread accepts; I/O and push threads are its own
+    [[nodiscard]] Resultado<void> escutar(); // calling thread accepts; I/O and push threads are its own
     [[nodiscard]] quint16 porta() const;
-    void publicar(const Evento &evento);                // any thread: to the live streams
-    void recordar(const QList<Evento> &recentes);       // before escutar(): what Last-Event-ID can go back to
-    void pararDeAceitar();                              // closes the listener and idle connections
-    void parar(int prazoMs);                            // requests in flight finish within the time, then all ends
+    void publicar(const Evento &evento);          // any thread: to the live streams
+    void recordar(const QList<Evento> &recentes); // before escutar(): what Last-Event-ID can go back to
+    void pararDeAceitar();                        // closes the listener and idle connections
+    void parar(int prazoMs);                      // requests in flight finish within the time, then all ends
 
 private:
     struct Privado;

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cabeca.h"
+#include "idempotencia.h"
+#include "limitador.h"
+#include "mensagens.h"
+#include "roteador.h"
+#include "servidorhttp.h"
+
+#include <atomic>
+
+namespace nucleo {
+
+struct Metricas {
+    std::atomic<qint64> conexoes{0}, recusadas{0}, requisicoes{0}, clientesIdos{0}, vencidas{0};
+    std::atomic<qint64> porClasse[6]{}; // answers by hundreds of their status
+};
+
+// A request that was let in: everything known before its body.
+struct Admitida {
+    const Rota *rota = nullptr;
+    Requisicao requisicao; // without the body
+    qint64 corpoMaximo = 0;
+    QList<std::pair<QByteArray, QByteArray>> cabecalhos; // rate limits, for the answer
+};
+
+// What came of a request: an answer, or a connection that becomes a live stream.
+struct Desfecho {
+    Resposta resposta;
+    bool aoVivo = false;
+    Identidade quem; // of the live stream
+};
+
+// From a request's head to its answer, without sockets: routing, limits, identity, the use case. Thread safe.
+class Atendimento
+{
+public:
+    Atendimento(const ConfigHttp &config, ServidorHttp::Partes partes, QList<Rota> rotas);
+
+    // In the I/O thread, before the first byte of the body. Never blocks.
+    [[nodiscard]] std::variant<Admitida, Resposta> admitir(const Cabeca &cabeca, const QHostAddress &par);
+    // With the whole body. `pronta` is called exactly once, from any thread, possibly before this returns.
+    void atender(Admitida admitida, std::function<void(Desfecho)> pronta);
+
+    [[nodiscard]] Resposta recusa(int status, const QByteArray &requisicaoId = {}, Idioma idioma = Idioma::Portugues);
+    [[nodiscard]] QByteArray novoId() const;
+    [[nodiscard]] const Mensagens &mensagens() const { return m_mensagens; }
+    [[nodiscard]] ServidorHttp::Partes &partes() { return m_partes; }
+    [[nodiscard]] Metricas &metricas() { return m_metricas; }
+    // Who calls may use the route: the session stands and the profile fits. Reads the database.
+    [[nodiscard]] dominio::Resultado<void> autorizar(Requisicao &requisicao, const Rota &rota);
+
+private:
+    [[nodiscard]] dominio::Resultado<void> identificar(const Cabeca &cabeca, Admitida &admitida);
+    [[nodiscard]] dominio::Resultado<void> limitar(Admitida &admitida);
+    [[nodiscard]] dominio::Resultado<void> conferirConsulta(QByteArrayView consulta, Admitida &admitida) const;
+    [[nodiscard]] dominio::Resultado<void> conferirCorpo(const Cabeca &cabeca, const Rota &rota) const;
+    [[nodiscard]] QHostAddress cliente(const Cabeca &cabeca, const QHostAddress &par) const;
+    void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
+    void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
+                  const std::function<void(Desfecho)> &pronta);
+    [[nodiscard]] Desfecho desfechoDe(const dominio::Erro &erro, const Requisicao &requisicao);
+
+    const ConfigHttp m_config;
+    ServidorHttp::Partes m_partes;
+    Mensagens m_mensagens;
+    Roteador m_roteador;
+    Metricas m_metricas;
+    Idempotencia m_idempotencia;
+    Limitador<QHostAddress> m_porEndereco;
+    Limitador<QUuid> m_porConta;
+};
+
+} // namespace nucleo

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cabeca.h"
+
+#include <cstring>
+
+namespace nucleo {
+
+namespace {
+
+using Falha = std::unexpected<int>;
+
+bool ehToken(QByteArrayView texto)
+{
+    for (const char c : texto)
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              (c != 0 && std::strchr("!#$%&'*+-.^_`|~", c))))
+            return false;
+    return !texto.isEmpty();
+}
+
+// Visible ASCII and bytes of UTF-8, spaces and tabs between them.
+bool valorLimpo(QByteArrayView texto)
+{
+    for (const char c : texto)
+        if ((uchar(c) < 0x20 && c != '\t') || uchar(c) == 0x7f)
+            return false;
+    return true;
+}
+
+std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeCabeca &limites, Cabeca &cabeca)
+{
+    const qsizetype a = linha.indexOf(' '), b = linha.lastIndexOf(' ');
+    if (a <= 0 || b <= a + 1)
+        return Falha(linha.size() > limites.alvo ? 414 : 400);
+    const QByteArrayView alvo = linha.sliced(a + 1, b - a - 1), versao = linha.sliced(b + 1);
+    if (!ehToken(linha.first(a)))
+        return Falha(400);
+    if (alvo.size() > limites.alvo)
+        return Falha(414);
+    // Origin form only: an absolute form or "//host" is a proxy's business and has confused routers before.
+    if (!alvo.startsWith('/') || alvo.startsWith("//"))
+        return Falha(400);
+    for (const char c : alvo)
+        if (uchar(c) <= 0x20 || uchar(c) >= 0x7f || c == '#')
+            return Falha(400);
+    if (versao.size() != 8 || !versao.startsWith("HTTP/") || versao[6] != '.')
+        return Falha(400);
+    if (versao[5] != '1' || (versao[7] != '0' && versao[7] != '1'))
+        return Falha(505);
+    cabeca.metodo = linha.first(a).toByteArray();
+    cabeca.alvo = alvo.toByteArray();
+    cabeca.menor = versao[7] - '0';
+    cabeca.manter = cabeca.menor == 1;
+    return {};
+}
+
+std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &valor, Cabeca &cabeca, int &hosts)
+{
+    if (nome == "content-length") {
+        if (cabeca.tamanho >= 0 || valor.isEmpty() || valor.size() > 15)
+            return Falha(400);
+        for (const char c : valor)
+            if (c < '0' || c > '9')
+                return Falha(400);
+        cabeca.tamanho = valor.toLongLong();
+    } else if (nome == "transfer-encoding") {
+        if (cabeca.emPedacos)
+            return Falha(400);
+        if (valor.toLower() != "chunked")
+            return Falha(501);
+        cabeca.emPedacos = true;
+    } else if (nome == "host") {
+        ++hosts;
+    } else if (nome == "connection") {
+        for (const QByteArray &parte : valor.toLower().split(',')) {
+            const QByteArray opcao = parte.trimmed();
+            if (opcao == "close")
+                cabeca.manter = false;
+            else if (opcao == "keep-alive" && cabeca.menor == 0)
+                cabeca.manter = true;
+        }
+    } else if (nome == "expect") {
+        if (valor.toLower() != "100-continue")
+            return Falha(417);
+        cabeca.espera100 = cabeca.menor == 1;
+    }
+    return {};
+}
+
+} // namespace
+
+QByteArray Cabeca::valor(const QByteArray &nome) const
+{
+    for (const auto &campo : campos)
+        if (campo.first == nome)
+            return campo.second;
+    return {};
+}
+
+std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca &limites)
+{
+    Cabeca cabeca;
+    qsizetype fim = bloco.indexOf("\r\n");
+    if (fim < 0)
+        fim = bloco.size();
+    const QByteArrayView primeira = bloco.first(fim);
+    if (primeira.contains('\n') || primeira.contains('\r'))
+        return Falha(400);
+    if (const auto r = lerPrimeiraLinha(primeira, limites, cabeca); !r)
+        return Falha(r.error());
+    int hosts = 0;
+    for (qsizetype pos = fim + 2; pos < bloco.size();) {
+        fim = bloco.indexOf("\r\n", pos);
+        if (fim < 0)
+            fim = bloco.size();
+        const QByteArrayView linha = bloco.sliced(pos, fim - pos);
+        pos = fim + 2;
+        const qsizetype dois = linha.indexOf(':');
+        if (dois <= 0 || !ehToken(linha.first(dois)) || !valorLimpo(linha.sliced(dois + 1)))
+            return Falha(400);
+        if (cabeca.campos.size() >= limites.campos)
+            return Falha(431);
+        const QByteArray nome = linha.first(dois).toByteArray().toLower();
+        const QByteArray valor = linha.sliced(dois + 1).trimmed().toByteArray();
+        if (const auto r = interpretar(nome, valor, cabeca, hosts); !r)
+            return Falha(r.error());
+        cabeca.campos.emplaceBack(nome, valor);
+    }
+    if (hosts > 1 || (hosts == 0 && cabeca.menor == 1))
+        return Falha(400);
+    if (cabeca.emPedacos && (cabeca.tamanho >= 0 || cabeca.menor == 0))
+        return Falha(400);
+    return cabeca;
+}
+
+} // namespace nucleo

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+#include <expected>
+
+namespace nucleo {
+
+struct LimitesDeCabeca {
+    int bytes = 16 * 1024, campos = 64, alvo = 4096;
+};
+
+// The head of a request, as RFC 9112 strictly allows it. Names are lower case; values have no CR, LF or NUL.
+struct Cabeca {
+    QByteArray metodo, alvo;
+    int menor = 1; // HTTP/1.x
+    QList<std::pair<QByteArray, QByteArray>> campos;
+    qint64 tamanho = -1; // Content-Length; -1: none
+    bool emPedacos = false, manter = true, espera100 = false;
+    [[nodiscard]] bool temCorpo() const { return tamanho > 0 || emPedacos; }
+    [[nodiscard]] QByteArray valor(const QByteArray &nome) const;
+};
+
+// Reads the bytes before the empty line (which is not in them). Stricter than the RFC where leniency is what attacks
+// live on: no folding, no bare CR or LF, no space before the colon, exactly one Host, one length or chunked but never
+// both. The error is the HTTP status that says so: 400, 414, 417, 431, 501, 505.
+[[nodiscard]] std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca &limites);
+
+} // namespace nucleo

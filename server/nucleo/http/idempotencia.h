@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "rota.h"
+
+#include <QSet>
+
+#include <mutex>
+
+namespace nucleo {
+
+// Idempotency-Key (IETF draft 07): the answer to a creating POST is kept 24 h in the same transaction as its effect.
+class Idempotencia
+{
+public:
+    struct Pedido {
+        QString dono; // the account, or "anonimo"
+        QString chave;
+        QByteArray resumo; // SHA-256 of method, path and body, hex
+    };
+    // Nothing: the request carries no key. RequisicaoInvalida: a key that is none.
+    [[nodiscard]] static Resultado<std::optional<Pedido>> pedidoDe(const Requisicao &requisicao);
+
+    // The kept answer; nothing where the request is new; ChaveReutilizada where the key stood for another request.
+    [[nodiscard]] static Resultado<std::optional<Resposta>> guardada(Leitura &leitura, const Pedido &pedido);
+    [[nodiscard]] static Resultado<void> guardar(Transacao &transacao, const Pedido &pedido, const Resposta &resposta);
+
+    // One request at a time for a key in this process. False: another is under way.
+    [[nodiscard]] bool entrar(const Pedido &pedido);
+    void sair(const Pedido &pedido);
+
+private:
+    std::mutex m_trava;
+    QSet<std::pair<QString, QString>> m_andamento;
+};
+
+} // namespace nucleo

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "atendimento.h"
+
+namespace nucleo {
+
+// The routes that every server has: /healthz, /readyz, /metrics, /openapi.json. The functions given live as long as
+// the server.
+[[nodiscard]] QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes, std::function<QByteArray()> metricas);
+[[nodiscard]] QByteArray textoDasMetricas(const Metricas &metricas, int abertas);
+
+} // namespace nucleo

@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "porteiro.h"
+
+#include "portaria.h"
+#include "respostas.h"
+
+#include <chrono>
+#include <sys/socket.h>
+
+namespace nucleo {
+
+namespace {
+
+constexpr int escoarMs = 2'000; // for a refused client to read why
+constexpr qint64 escoarBytes = 256 * 1024;
+constexpr qint64 bytesPorSegundoMinimo = 4096; // of a client that reads an answer
+
+qint64 agoraUs()
+{
+    using namespace std::chrono;
+    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+Porteiro::Porteiro(quint64 numero, QTcpSocket *socket, const QHostAddress &par, Portaria &portaria) :
+    m_numero(numero), m_socket(socket), m_par(par), m_portaria(portaria)
+{
+    socket->setParent(this);
+    socket->setReadBufferSize(64 * 1024); // TCP holds the client back while its request is under way
+    connect(socket, &QTcpSocket::readyRead, this, [this] { lerSocket(); });
+    connect(socket, &QTcpSocket::disconnected, this, [this] { aoCair(); });
+    connect(socket, &QTcpSocket::bytesWritten, this, [this] {
+        if (m_fase == Fase::Escoando && m_socket->bytesToWrite() == 0)
+            ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+    });
+    prazo(portaria.limites().prazoCabecalhoMs);
+}
+
+Porteiro::~Porteiro() = default;
+
+void Porteiro::prazo(int ms)
+{
+    m_prazo = ms > 0 ? m_portaria.agoraMs() + ms : 0;
+}
+
+void Porteiro::comecar()
+{
+    if (m_socket->bytesAvailable() > 0)
+        lerSocket();
+}
+
+void Porteiro::lerSocket()
+{
+    if (m_fase == Fase::Ocupado)
+        return; // stays in the socket's buffer until its turn
+    if (m_fase == Fase::Escoando) {
+        m_escoados += m_socket->readAll().size();
+        if (m_escoados > escoarBytes)
+            m_socket->abort();
+        return;
+    }
+    const bool vazia = m_entrada.isEmpty();
+    m_entrada += m_socket->readAll();
+    if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty())
+        prazo(m_portaria.limites().prazoCabecalhoMs);
+    processar();
+}
+
+void Porteiro::processar()
+{
+    while (m_socket) {
+        if (m_fase == Fase::Cabeca ? !avancarCabeca() : m_fase != Fase::Corpo || !avancarCorpo())
+            return;
+    }
+}
+
+bool Porteiro::avancarCabeca()
+{
+    const LimitesHttp &limites = m_portaria.limites();
+    if (m_entrada.isEmpty())
+        return false;
+    const qsizetype fim = m_entrada.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_visto - 3));
+    const qsizetype ate = fim < 0 ? m_entrada.size() : fim;
+    // A line feed without its carriage return would wait here for ever: refuse it as it comes.
+    for (qsizetype i = m_entrada.indexOf('\n', m_visto); i >= 0 && i < ate; i = m_entrada.indexOf('\n', i + 1))
+        if (i == 0 || m_entrada[i - 1] != '\r') {
+            recusar(400);
+            return false;
+        }
+    m_visto = m_entrada.size();
+    if (ate > limites.cabecalhosBytes || (fim < 0 && m_entrada.size() > limites.cabecalhosBytes)) {
+        recusar(m_entrada.left(limites.alvoBytes + 32).contains("\r\n") ? 431 : 414);
+        return false;
+    }
+    if (fim < 0)
+        return false;
+    m_inicioUs = agoraUs();
+    auto cabeca = lerCabeca(QByteArrayView(m_entrada).first(fim),
+                            {limites.cabecalhosBytes, limites.cabecalhosCampos, limites.alvoBytes});
+    m_entrada.remove(0, fim + 4);
+    m_visto = 0;
+    if (!cabeca) {
+        recusar(cabeca.error());
+        return false;
+    }
+    m_cabeca = *std::move(cabeca);
+    m_manter = m_cabeca.manter && !m_encerrando;
+    admitir();
+    return m_fase == Fase::Cabeca || m_fase == Fase::Corpo;
+}
+
+void Porteiro::admitir()
+{
+    m_portaria.atendimento().metricas().requisicoes++;
+    auto entrada = m_portaria.atendimento().admitir(m_cabeca, m_par);
+    if (auto *resposta = std::get_if<Resposta>(&entrada)) {
+        m_requisicaoId.clear();
+        m_rotaDoLog = "-";
+        if (m_cabeca.temCorpo())
+            m_manter = false; // its body is not read
+        return enviar(std::move(*resposta));
+    }
+    m_admitida = std::get<Admitida>(std::move(entrada));
+    m_requisicaoId = m_admitida.requisicao.id;
+    m_rotaDoLog = m_admitida.rota->caminho;
+    m_pedacos = LeitorDePedacos(m_admitida.corpoMaximo);
+    m_fase = Fase::Corpo;
+    prazo(m_portaria.limites().prazoCorpoMs);
+    if (m_cabeca.espera100 && m_cabeca.temCorpo() && m_entrada.isEmpty())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+bool Porteiro::avancarCorpo()
+{
+    if (m_cabeca.emPedacos) {
+        switch (m_pedacos.alimentar(m_entrada)) {
+        case LeitorDePedacos::Estado::Falta:
+            return false;
+        case LeitorDePedacos::Estado::Torto:
+            recusar(400);
+            return false;
+        case LeitorDePedacos::Estado::Grande:
+            recusar(413);
+            return false;
+        case LeitorDePedacos::Estado::Pronto:
+            m_admitida.requisicao.corpo = m_pedacos.tirarCorpo();
+        }
+    } else if (m_cabeca.tamanho > 0) {
+        if (m_entrada.size() < m_cabeca.tamanho)
+            return false;
+        m_admitida.requisicao.corpo = m_entrada.left(m_cabeca.tamanho);
+        m_entrada.remove(0, m_cabeca.tamanho);
+    }
+    despachar();
+    return false;
+}
+
+void Porteiro::despachar()
+{
+    m_fase = Fase::Ocupado;
+    m_prazo = 0; // the use case has deadlines of its own; the client may leave at any time
+    m_portaria.atendimento().atender(std::move(m_admitida), m_portaria.devolucao(m_numero));
+}
+
+void Porteiro::concluir(Desfecho desfecho)
+{
+    if (m_fase != Fase::Ocupado)
+        return;
+    if (desfecho.aoVivo) {
+        QTcpSocket *socket = std::exchange(m_socket, nullptr);
+        socket->disconnect(this);
+        socket->setParent(nullptr);
+        m_portaria.entregarAoVivo(m_numero, socket, m_par, desfecho.quem, m_cabeca.valor("last-event-id"));
+        return;
+    }
+    m_fase = Fase::Cabeca;
+    enviar(std::move(desfecho.resposta));
+    if (m_fase == Fase::Cabeca)
+        lerSocket();
+}
+
+void Porteiro::recusar(int status)
+{
+    m_manter = false;
+    m_rotaDoLog = "-";
+    m_requisicaoId.clear();
+    m_entrada.clear();
+    enviar(m_portaria.atendimento().recusa(status));
+}
+
+QByteArray Porteiro::montar(const Resposta &r) const
+{
+    QByteArray saida;
+    saida.reserve(512 + r.corpo.size());
+    saida +=
+        "HTTP/1.1 " + QByteArray::number(r.status) + ' ' + frase(r.status) + "\r\nDate: " + m_portaria.data() + "\r\n";
+    if (!r.tipo.isEmpty())
+        saida += "Content-Type: " + r.tipo + "\r\n";
+    if (r.status != 204 && r.status != 304)
+        saida += "Content-Length: " + QByteArray::number(r.corpo.size()) + "\r\n";
+    if (r.pessoal)
+        saida += "Cache-Control: no-store\r\n";
+    saida += "X-Content-Type-Options: nosniff\r\nX-Request-Id: " + m_requisicaoId + "\r\n";
+    for (const auto &[nome, valor] : r.cabecalhos)
+        saida += nome + ": " + valor + "\r\n";
+    if (!m_manter)
+        saida += "Connection: close\r\n";
+    else if (m_cabeca.menor == 0)
+        saida += "Connection: keep-alive\r\n";
+    saida += "\r\n";
+    if (m_cabeca.metodo != "HEAD" && r.status != 204 && r.status != 304)
+        saida += r.corpo;
+    return saida;
+}
+
+void Porteiro::enviar(Resposta resposta)
+{
+    if (m_requisicaoId.isEmpty()) {
+        // The id that the problem document names is the one in the header.
+        const qsizetype onde = resposta.corpo.indexOf("urn:agenda:requisicao:");
+        const qsizetype de = onde + 22, ate = onde < 0 ? -1 : resposta.corpo.indexOf('"', de);
+        m_requisicaoId = ate > de ? resposta.corpo.mid(de, ate - de) : m_portaria.atendimento().novoId();
+    }
+    resposta.cabecalhos += m_admitida.cabecalhos;
+    m_admitida.cabecalhos.clear();
+    if (m_encerrando)
+        m_manter = false;
+    const QByteArray bytes = montar(resposta);
+    m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, resposta.status, agoraUs() - m_inicioUs, m_requisicaoId);
+    m_prazoEscrita =
+        m_portaria.agoraMs() + m_portaria.limites().prazoEscritaMs + 1000 * bytes.size() / bytesPorSegundoMinimo;
+    m_socket->write(bytes);
+    m_cabeca.metodo.clear();
+    if (!m_manter)
+        return escoar();
+    m_fase = Fase::Cabeca;
+    prazo(m_entrada.isEmpty() ? m_portaria.limites().ociosoMs : m_portaria.limites().prazoCabecalhoMs);
+}
+
+// Half-closes once the answer is out and reads on for a while, so that a reset does not swallow the answer.
+void Porteiro::escoar()
+{
+    m_fase = Fase::Escoando;
+    prazo(escoarMs);
+    if (m_socket->bytesToWrite() == 0)
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void Porteiro::encerrar()
+{
+    m_encerrando = true;
+    if (m_fase == Fase::Cabeca && m_entrada.isEmpty())
+        m_socket->disconnectFromHost();
+}
+
+void Porteiro::tique(qint64 agora)
+{
+    if (!m_socket)
+        return;
+    if (m_socket->bytesToWrite() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
+        return m_socket->abort();
+    if (m_prazo == 0 || agora < m_prazo)
+        return;
+    m_prazo = 0;
+    if (m_fase == Fase::Escoando || (m_fase == Fase::Cabeca && m_entrada.isEmpty()))
+        return m_socket->abort(); // silent or done: just close
+    m_portaria.atendimento().metricas().vencidas++;
+    recusar(408);
+}
+
+void Porteiro::aoCair()
+{
+    if (m_fase == Fase::Ocupado)
+        m_portaria.atendimento().metricas().clientesIdos++;
+    m_socket->disconnect(this);
+    m_portaria.remover(m_numero);
+}
+
+} // namespace nucleo

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mensagens.h"
+#include "resposta.h"
+
+namespace nucleo {
+
+[[nodiscard]] int statusDe(dominio::Codigo codigo);
+
+// The one place where an Erro becomes an HTTP answer: application/problem+json (RFC 9457).
+[[nodiscard]] Resposta respostaDe(const dominio::Erro &erro, const Mensagens &mensagens, Idioma idioma,
+                                  const QByteArray &requisicaoId);
+
+// Reason phrase of a status.
+[[nodiscard]] const char *frase(int status);
+// The Erro of a status that the guard gives by itself (400, 408, 413, 414, 417, 431, 501, 505, …).
+[[nodiscard]] dominio::Erro erroDoPorteiro(int status);
+
+} // namespace nucleo
