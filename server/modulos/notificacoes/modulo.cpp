@@ -89,6 +89,7 @@ void ModuloNotificacoes::Privado::iniciarCarteiro()
         std::make_unique<Carteiro>(Carteiro::Partes{banco, partes.relogio, partes.registro, *compositor, *transporte});
     thread.setObjectName(u"notificacoes"_s);
     carteiro->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::finished, carteiro.get(), &Carteiro::repousar);
     thread.start();
     carteiro->acordar();
 }

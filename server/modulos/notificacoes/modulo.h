@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QList<nucleo::Rota> rotas() override;
     [[nodiscard]] QList<nucleo::Assinatura> assinaturas() override;
     [[nodiscard]] nucleo::Resultado<void> iniciar() override;
-    // The message being sent is given up within a second and stays queued, as do the rest. Not to be started again.
+    // The message being sent is finished or given up within three seconds; the rest stays queued. Final.
     void parar() override;
     [[nodiscard]] nucleo::Resultado<void> saude() override;
 

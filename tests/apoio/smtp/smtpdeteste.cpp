@@ -72,11 +72,12 @@ bool SmtpDeTeste::fazerCertificado() const
 {
     if (m_opcoes.tls == Tls::Nenhum || QFile::exists(certificado()))
         return true;
-    return QProcess::execute(u"openssl"_s,
-                             {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
-                              u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
-                              u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost,IP:127.0.0.1"_s,
-                              u"-keyout"_s, m_pasta.filePath(u"tls.key"_s), u"-out"_s, certificado()}) == 0;
+    QProcess openssl;
+    openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
+                                 u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
+                                 u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost,IP:127.0.0.1"_s,
+                                 u"-keyout"_s, m_pasta.filePath(u"tls.key"_s), u"-out"_s, certificado()});
+    return openssl.waitForFinished() && openssl.exitCode() == 0;
 }
 
 bool SmtpDeTeste::iniciar()

@@ -16,7 +16,6 @@ namespace {
 
 constexpr auto origem = "notificacoes.email";
 constexpr qint64 esperaMaximaMs = 60'000; // the wall clock may be set meanwhile
-constexpr qint64 esperaAposErroMs = 1'000;
 constexpr qint64 esperaDaSegundaOlhadaMs = 200;
 constexpr int repousoMs = 5'000;
 
@@ -73,6 +72,13 @@ void Carteiro::interromper()
     m_p.transporte.interromper();
 }
 
+void Carteiro::repousar()
+{
+    m_proxima.stop();
+    m_repouso.stop();
+    m_p.transporte.repousar();
+}
+
 void Carteiro::rodada()
 {
     m_repouso.stop();
@@ -89,13 +95,17 @@ void Carteiro::rodada()
 // times follow the wall clock and the timer does not.
 void Carteiro::programar()
 {
-    qint64 espera = esperaAposErroMs;
+    const qint64 mono = m_p.relogio.monotonicoMs();
+    qint64 espera = 0;
     const auto proximo = m_p.banco.ler([](nucleo::Leitura &l) { return NotificacaoTabela(l).proximoVencimento(); });
-    if (proximo && !*proximo) {
+    if (!proximo) {
+        m_fila.falhou(mono);
+        espera = m_fila.restaMs(mono);
+    } else if (!*proximo) {
         espera = -1;
-    } else if (proximo) {
+    } else {
         espera = std::clamp<qint64>((*proximo)->ms() - m_p.relogio.agora().ms(), 0, esperaMaximaMs);
-        espera = std::max({espera, m_disjuntor.restaMs(m_p.relogio.monotonicoMs()), qint64(1)});
+        espera = std::max({espera, m_servidor.restaMs(mono), m_fila.restaMs(mono), qint64(1)});
     }
     if (m_olharDeNovo) {
         m_olharDeNovo = false;
@@ -110,15 +120,18 @@ void Carteiro::programar()
 // False: nothing more to do now.
 bool Carteiro::umLote()
 {
-    if (m_disjuntor.restaMs(m_p.relogio.monotonicoMs()) > 0)
+    const qint64 mono = m_p.relogio.monotonicoMs();
+    if (m_servidor.restaMs(mono) > 0 || m_fila.restaMs(mono) > 0)
         return false;
-    const int quantas = m_disjuntor.sondando() ? 1 : lote;
+    const int quantas = m_servidor.sondando() ? 1 : lote;
     const auto tomadas = tomar(quantas);
     if (!tomadas) {
         m_p.registro.erro(origem, "cannot take messages from the queue",
                           {{"codigo", QString(dominio::texto(tomadas.error().codigo))}});
+        m_fila.falhou(mono);
         return false;
     }
+    m_fila.respondeu();
     entregar(*tomadas);
     esperarGravacoes();
     return !tomadas->isEmpty();
@@ -199,6 +212,8 @@ bool Carteiro::concluir(const Registrada &n, const ResultadoDoEnvio &resultado, 
         tentarMaisTarde(n, resultado.erro, destino);
         break;
     case Desfecho::Definitiva:
+        m_p.registro.aviso(origem, "message refused for good",
+                           {{"notificacao", n.dados.id.texto()}, {"motivo", resultado.erro}});
         fechar(n, {SituacaoNotificacao::Falhou, resultado.erro, destino, {}});
         break;
     }
@@ -217,8 +232,6 @@ void Carteiro::tentarMaisTarde(const Registrada &n, const QString &erro, const Q
 
 void Carteiro::fechar(const Registrada &n, const Fecho &fecho)
 {
-    if (fecho.situacao == SituacaoNotificacao::Falhou)
-        m_p.registro.aviso(origem, "message given up", {{"notificacao", n.dados.id.texto()}, {"motivo", fecho.erro}});
     gravar([n, fecho](Transacao &tx) -> Resultado<void> {
         AGENDA_OBTER(const bool valeu, NotificacaoTabela::fechar(tx, n, fecho));
         if (!valeu || fecho.situacao == SituacaoNotificacao::Pendente)
@@ -264,16 +277,16 @@ void Carteiro::esperarGravacoes()
 
 void Carteiro::servidorFora(const QString &erro)
 {
-    if (!m_disjuntor.sondando())
+    if (!m_servidor.sondando())
         m_p.registro.aviso(origem, "mail server does not take messages", {{"motivo", erro}});
-    m_disjuntor.falhou(m_p.relogio.monotonicoMs());
+    m_servidor.falhou(m_p.relogio.monotonicoMs());
 }
 
 void Carteiro::servidorRespondeu()
 {
-    if (m_disjuntor.sondando())
-        m_p.registro.info(origem, "mail server takes messages again", {{"falhas", m_disjuntor.falhas()}});
-    m_disjuntor.respondeu();
+    if (m_servidor.sondando())
+        m_p.registro.info(origem, "mail server takes messages again", {{"falhas", m_servidor.falhas()}});
+    m_servidor.respondeu();
 }
 
 nucleo::Contexto Carteiro::contexto() const

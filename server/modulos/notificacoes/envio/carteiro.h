@@ -40,6 +40,7 @@ public:
 
     void acordar();     // something was queued, or the clock was moved
     void interromper(); // finish or give up what is being sent; take nothing more
+    void repousar();    // its thread, as that ends
 
 private:
     static constexpr int lote = 50;
@@ -63,7 +64,7 @@ private:
     [[nodiscard]] nucleo::Contexto contexto() const;
 
     Partes m_p;
-    Disjuntor m_disjuntor;
+    Disjuntor m_servidor, m_fila; // the mail server, and our own database
     QTimer m_proxima, m_repouso;
     std::atomic<bool> m_acordado = false, m_parando = false;
     bool m_olharDeNovo = false;

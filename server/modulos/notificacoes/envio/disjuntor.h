@@ -8,7 +8,7 @@
 
 namespace notificacoes {
 
-// Keeps a server that is down from being asked again for every message in the queue: after a failure nothing is sent
+// Keeps something that is down from being asked again for every message in the queue: after a failure it is left alone
 // for a pause that grows to a minute, then one message goes ahead as a probe. Monotonic milliseconds. One thread.
 class Disjuntor
 {

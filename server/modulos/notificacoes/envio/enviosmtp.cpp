@@ -6,6 +6,8 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,7 @@ struct EnvioSmtp::Conversa {
     QByteArray codigoDetalhado; // "5.1.1" (RFC 3463), where it gave one
     bool corpoEnviado = false;
     bool despedida = false; // what follows QUIT says nothing about the message
-    std::atomic<bool> *interrompido = nullptr;
+    const std::atomic<qint64> *fimDoPrazo = nullptr;
 
     static size_t lerCorpo(char *destino, size_t tamanho, size_t vezes, void *conversa);
     static int anotar(CURL *, curl_infotype tipo, char *dados, size_t tamanho, void *conversa);
@@ -32,7 +34,15 @@ struct EnvioSmtp::Conversa {
 namespace {
 
 constexpr int prazoRespostaS = 30;
+constexpr qint64 prazoAposInterrupcaoMs = 1'500;
 constexpr int idadeMaximaS = 60; // an idle connection older than this is not used again
+
+// libcurl is given no clock: its callbacks come in real time, whatever clock the rest of the program has.
+qint64 agoraMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
 
 QByteArray verbo(QByteArrayView linha)
 {
@@ -125,7 +135,8 @@ void EnvioSmtp::Conversa::lerResposta(QByteArrayView linha)
 // libcurl asks at least once a second, also while it waits for a server that says nothing.
 int EnvioSmtp::Conversa::progresso(void *conversa, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 {
-    return static_cast<Conversa *>(conversa)->interrompido->load() ? 1 : 0;
+    const qint64 fim = static_cast<Conversa *>(conversa)->fimDoPrazo->load();
+    return fim != 0 && agoraMs() >= fim ? 1 : 0;
 }
 
 QString EnvioSmtp::Conversa::erro() const
@@ -141,7 +152,12 @@ void EnvioSmtp::Fim::operator()(void *curl) const
 
 EnvioSmtp::EnvioSmtp(const ConfigEmail &config) : m_config(config), m_conversa(std::make_unique<Conversa>())
 {
-    m_conversa->interrompido = &m_interrompido;
+    m_conversa->fimDoPrazo = &m_fimDoPrazo;
+}
+
+void EnvioSmtp::interromper()
+{
+    m_fimDoPrazo = agoraMs() + prazoAposInterrupcaoMs;
 }
 
 EnvioSmtp::~EnvioSmtp() = default;
@@ -198,7 +214,7 @@ bool EnvioSmtp::preparar()
 
 ResultadoDoEnvio EnvioSmtp::enviar(const Envelope &envelope)
 {
-    if (m_interrompido)
+    if (m_fimDoPrazo != 0)
         return {Desfecho::Interrompida, {}};
     if (!preparar())
         return {Desfecho::ServidorFora, u"configuracao"_s};

@@ -19,7 +19,7 @@ public:
     ~EnvioSmtp() override;
     [[nodiscard]] ResultadoDoEnvio enviar(const Envelope &envelope) override;
     void repousar() override;
-    void interromper() override { m_interrompido = true; }
+    void interromper() override; // the message in flight has a moment to finish, lest it arrive twice
 
 private:
     struct Conversa;
@@ -27,7 +27,8 @@ private:
     [[nodiscard]] ResultadoDoEnvio tentar(const Envelope &envelope, bool conexaoNova);
 
     ConfigEmail m_config;
-    std::atomic<bool> m_interrompido = false;
+    std::atomic<qint64> m_fimDoPrazo =
+        0; // after interromper(): the steady clock's ms when patience ends; 0: not called
     struct Fim {
         void operator()(void *curl) const;
     };

@@ -33,7 +33,7 @@ public:
     virtual ~Transporte() = default;
     [[nodiscard]] virtual ResultadoDoEnvio enviar(const Envelope &envelope) = 0;
     virtual void repousar() = 0;    // nothing to send for a while: lets go of connections
-    virtual void interromper() = 0; // what is being sent, and all that comes after, ends within a second
+    virtual void interromper() = 0; // what is being sent ends within three seconds, all that comes after at once
 };
 
 } // namespace notificacoes

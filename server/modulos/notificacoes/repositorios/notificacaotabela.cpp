@@ -55,6 +55,12 @@ contrato::Notificacao visivel(const Linhas &linhas)
     return n;
 }
 
+// A null text would be bound as NULL.
+QString naoNulo(const QString &texto)
+{
+    return texto.isNull() ? u""_s : texto;
+}
+
 QByteArray jsonDe(const QMap<QString, QString> &variaveis)
 {
     QJsonObject objeto;
@@ -174,7 +180,7 @@ Resultado<bool> NotificacaoTabela::inserir(nucleo::Transacao &tx, const Registra
                              "ON CONFLICT (evento_id, canal) DO NOTHING",
                              {n.id, nova.evento, n.pacienteId, n.medicoId, n.consultaId, nova.encerra,
                               contrato::textoDe(n.canal), contrato::textoDe(n.modelo), jsonDe(nova.variaveis),
-                              nova.consulta.inicio, nova.consulta.unidade, nova.consulta.medicoNome, n.destino,
+                              nova.consulta.inicio, nova.consulta.unidade, nova.consulta.medicoNome, naoNulo(n.destino),
                               jaVenceu, n.criadaEm}));
     return linhas == 1;
 }
@@ -215,7 +221,7 @@ Resultado<bool> NotificacaoTabela::fechar(nucleo::Transacao &tx, const Registrad
     AGENDA_OBTER(const int linhas,
                  tx.executar("UPDATE notificacao SET situacao = ?, ultimo_erro = ?, destino = ?, vence_em = ?, "
                              "enviada_em = ? WHERE id = ? AND situacao = 'enviando' AND tentativas = ?",
-                             {contrato::textoDe(fecho.situacao), erro, fecho.destino, fecho.venceEm, enviada,
+                             {contrato::textoDe(fecho.situacao), erro, naoNulo(fecho.destino), fecho.venceEm, enviada,
                               n.dados.id, n.dados.tentativas}));
     if (linhas == 0)
         return false;
