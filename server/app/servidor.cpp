@@ -78,42 +78,63 @@ nucleo::ConfigBanco Servidor::banco(const QString &configurada, const QString &a
 
 void Servidor::montarModulos()
 {
-    const Configuracao &c = m_configuracao;
-    if (roda(u"auth"_s)) {
-        auth::Ajustes ajustes;
-        ajustes.loginsPorMinutoEndereco = c.loginsPorMinutoEndereco;
-        ajustes.cadastrosPorHoraEndereco = c.cadastrosPorHoraEndereco;
-        m_auth = std::make_unique<auth::ModuloAuth>(
-            banco(c.bancoUsuarios, u"usuarios.db"_s),
-            auth::ModuloAuth::Partes{m_relogio, m_registro, QDir(c.dados).absoluteFilePath(u"chaves"_s),
-                                     roda(u"agendamento"_s) ? &m_agenda : nullptr,
-                                     roda(u"agendamento"_s) ? &m_agenda : nullptr},
-            ajustes);
-        m_modulos.push_back(m_auth.get());
-        m_pessoas.ligar(&m_auth->pessoas());
-    }
-    if (roda(u"agendamento"_s)) {
-        m_agendamento = std::make_unique<agendamento::ModuloAgendamento>(
-            banco(c.bancoAgendamentos, u"agendamentos.db"_s),
-            agendamento::ModuloAgendamento::Partes{m_relogio, m_registro, m_pessoas},
-            agendamento::Ajustes{c.antecedenciaCancelamentoMin, c.toleranciaFaltaMin});
-        m_modulos.push_back(m_agendamento.get());
+    if (roda(u"agendamento"_s))
+        montarAgendamento();
+    if (roda(u"notificacoes"_s))
+        montarNotificacoes();
+    if (roda(u"auth"_s))
+        montarAuth();
+    if (m_agendamento)
         m_agenda.ligar(&m_agendamento->leituras());
+    if (m_auth)
+        m_pessoas.ligar(&m_auth->pessoas());
+    m_fontes.ligar(m_auth ? &m_auth->pessoas() : nullptr, m_agendamento ? &m_agendamento->leituras() : nullptr);
+    for (nucleo::Modulo *modulo :
+         std::initializer_list<nucleo::Modulo *>{m_auth.get(), m_agendamento.get(), m_notificacoes.get()})
+        if (modulo)
+            m_modulos.push_back(modulo);
+}
+
+void Servidor::montarAgendamento()
+{
+    const Configuracao &c = m_configuracao;
+    m_agendamento = std::make_unique<agendamento::ModuloAgendamento>(
+        banco(c.bancoAgendamentos, u"agendamentos.db"_s),
+        agendamento::ModuloAgendamento::Partes{m_relogio, m_registro, m_pessoas},
+        agendamento::Ajustes{c.antecedenciaCancelamentoMin, c.toleranciaFaltaMin});
+}
+
+void Servidor::montarNotificacoes()
+{
+    const Configuracao &c = m_configuracao;
+    notificacoes::ConfigNotificacoes config;
+    config.email.url = c.emailUrl;
+    config.email.usuario = c.emailUsuario;
+    config.email.senha = c.emailSenha;
+    config.email.remetente = c.emailRemetente.isEmpty() ? u"Agenda <agenda@localhost>"_s : c.emailRemetente;
+    config.email.pastaSaida = QDir(c.dados).absoluteFilePath(u"caixa-de-saida"_s);
+    config.idiomaPadrao = c.idioma;
+    m_notificacoes = std::make_unique<notificacoes::ModuloNotificacoes>(
+        banco(c.bancoNotificacoes, u"notificacoes.db"_s), config,
+        notificacoes::ModuloNotificacoes::Partes{m_relogio, m_registro, m_fontes});
+}
+
+// After the others: it shows their audit trails too.
+void Servidor::montarAuth()
+{
+    const Configuracao &c = m_configuracao;
+    auth::Ajustes ajustes;
+    ajustes.loginsPorMinutoEndereco = c.loginsPorMinutoEndereco;
+    ajustes.cadastrosPorHoraEndereco = c.cadastrosPorHoraEndereco;
+    auth::ModuloAuth::Partes partes{m_relogio, m_registro, QDir(c.dados).absoluteFilePath(u"chaves"_s)};
+    if (m_agendamento) {
+        partes.agenda = &m_agenda;
+        partes.pacientes = &m_agenda;
+        partes.trilhas << &m_agendamento->banco();
     }
-    if (roda(u"notificacoes"_s)) {
-        notificacoes::ConfigNotificacoes config;
-        config.email.url = c.emailUrl;
-        config.email.usuario = c.emailUsuario;
-        config.email.senha = c.emailSenha;
-        config.email.remetente = c.emailRemetente.isEmpty() ? u"Agenda <agenda@localhost>"_s : c.emailRemetente;
-        config.email.pastaSaida = QDir(c.dados).absoluteFilePath(u"caixa-de-saida"_s);
-        config.idiomaPadrao = c.idioma;
-        m_notificacoes = std::make_unique<notificacoes::ModuloNotificacoes>(
-            banco(c.bancoNotificacoes, u"notificacoes.db"_s), config,
-            notificacoes::ModuloNotificacoes::Partes{m_relogio, m_registro, m_fontes});
-        m_modulos.push_back(m_notificacoes.get());
-        m_fontes.ligar(m_auth ? &m_auth->pessoas() : nullptr, m_agendamento ? &m_agendamento->leituras() : nullptr);
-    }
+    if (m_notificacoes)
+        partes.trilhas << &m_notificacoes->banco();
+    m_auth = std::make_unique<auth::ModuloAuth>(banco(c.bancoUsuarios, u"usuarios.db"_s), partes, ajustes);
 }
 
 Resultado<void> Servidor::abrir()

@@ -41,6 +41,9 @@ public:
 
 private:
     void montarModulos();
+    void montarAgendamento();
+    void montarNotificacoes();
+    void montarAuth();
     [[nodiscard]] bool roda(const QString &modulo) const;
     [[nodiscard]] nucleo::ConfigBanco banco(const QString &configurada, const QString &arquivo) const;
     [[nodiscard]] dominio::Resultado<nucleo::ConfigHttp> configHttp() const;

@@ -36,7 +36,7 @@ void lerEstado(const nucleo::Linhas &l, contrato::Consulta &c)
     c.orfa = l.logico(17);
     c.remarcadaDe = talvezId<dominio::ConsultaId>(l, 18);
     c.remarcadaPara = talvezId<dominio::ConsultaId>(l, 19);
-    c.serieId = talvezId<decltype(contrato::Consulta::serieId)::value_type>(l, 20);
+    c.serieId = talvezId<dominio::SerieId>(l, 20);
 }
 
 contrato::Consulta lerUma(const nucleo::Linhas &l, const dominio::Fuso &fuso)
