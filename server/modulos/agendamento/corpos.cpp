@@ -15,7 +15,7 @@ nucleo::Resultado<nucleo::Resposta> Corpos::responder(nucleo::Banco &banco, cons
 {
     return banco.ler([&](nucleo::Leitura &leitura) -> nucleo::Resultado<nucleo::Resposta> {
         AGENDA_OBTER(const qint64 versao, leitura.versaoDosDados());
-        Guardados &guardados = m_guardados.localData();
+        Guardados &guardados = m_guardados.local();
         if (guardados.versao != versao || guardados.bytes > bytesPorThread)
             guardados = {versao, 0, {}};
         const auto achado = guardados.porChave.constFind(chave);

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "porthread.h"
+
 #include <dominio/instante.h>
 #include <nucleo/banco/banco.h>
 #include <nucleo/http/resposta.h>
 
 #include <QHash>
-#include <QThreadStorage>
 
 #include <functional>
 
@@ -34,7 +35,7 @@ private:
         qsizetype bytes = 0;
         QHash<QByteArray, RespostaComPrazo> porChave;
     };
-    QThreadStorage<Guardados> m_guardados;
+    PorThread<Guardados> m_guardados;
 };
 
 } // namespace agendamento

@@ -25,7 +25,7 @@ Resultado<QHash<MedicoId, ResumoMedico>> LeiturasDoBanco::resumo(const QList<Med
 {
     return m_banco.ler([&](Leitura &l) -> Resultado<QHash<MedicoId, ResumoMedico>> {
         AGENDA_OBTER(const qint64 versao, l.versaoDosDados());
-        Guardados &guardados = m_guardados.localData();
+        Guardados &guardados = m_guardados.local();
         if (guardados.versao != versao)
             guardados = {versao, {}};
         QHash<MedicoId, ResumoMedico> resumos;

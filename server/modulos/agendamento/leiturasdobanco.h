@@ -4,10 +4,9 @@
 
 #include "leituras.h"
 #include "oferta.h"
+#include "porthread.h"
 
 #include <nucleo/banco/banco.h>
-
-#include <QThreadStorage>
 
 namespace agendamento {
 
@@ -34,7 +33,7 @@ private:
     };
     nucleo::Banco &m_banco;
     Oferta &m_oferta;
-    QThreadStorage<Guardados> m_guardados;
+    PorThread<Guardados> m_guardados;
 };
 
 } // namespace agendamento

@@ -87,7 +87,7 @@ Oferta::Oferta()
 Resultado<RegrasPtr> Oferta::regras(nucleo::Leitura &l, dominio::MedicoId medico)
 {
     AGENDA_OBTER(const auto versoes, RegrasTabela(l).doMedico(medico));
-    Guardadas &guardadas = m_guardadas.localData();
+    Guardadas &guardadas = m_guardadas.local();
     if (const auto achada = guardadas.constFind(medico);
         achada != guardadas.constEnd() && (*achada)->versao == versoes.regras)
         return *achada;

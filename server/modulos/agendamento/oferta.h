@@ -4,12 +4,12 @@
 
 #include "leituras.h"
 #include "parametros.h"
+#include "porthread.h"
 
 #include <dominio/horarios.h>
 #include <nucleo/banco/transacao.h>
 
 #include <QHash>
-#include <QThreadStorage>
 
 #include <memory>
 
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] nucleo::Resultado<RegrasPtr> lerRegras(nucleo::Leitura &l, dominio::MedicoId medico, qint64 versao);
 
     QList<QDate> m_feriados; // national ones, sorted
-    QThreadStorage<Guardadas> m_guardadas;
+    PorThread<Guardadas> m_guardadas;
 };
 
 } // namespace agendamento
