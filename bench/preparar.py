@@ -32,6 +32,16 @@ def pedir(metodo, caminho, corpo=None, **cabecalhos):
     return json.loads(texto or b"null"), resposta
 
 
+def horarios(medico, de, ate):
+    inicios, cursor = [], ""
+    while True:
+        pagina = pedir("GET", f"/medicos/{medico}/horarios?limite=100&de={de}&ate={ate}{cursor}")[0]
+        inicios += [h["inicio"] for h in pagina["itens"]]
+        if not pagina["proximo"]:
+            return inicios
+        cursor = f"&cursor={pagina['proximo']}"
+
+
 def entrar():
     global token
     token = None
@@ -55,7 +65,7 @@ pacientes = [pedir("POST", "/auth/register", {"perfil": "paciente", "nome": f"Pa
                                                "telefone": "+5511987654321", "dataNascimento": "1980-03-12"})[0]["id"]
              for i in range(1000)]
 ate = primeiro + datetime.timedelta(days=60)
-livres = [h["inicio"] for h in pedir("GET", f"/medicos/{medicos[1]}/horarios?de={primeiro}&ate={ate}")[0]["itens"]]
+livres = horarios(medicos[1], primeiro, ate)
 
 # The first doctor's clinic is a usual one, for the reads: 16 half-hours a day, one day full.
 etag = pedir("GET", f"/medicos/{medicos[0]}/agenda")[1].getheader("ETag")
@@ -63,7 +73,7 @@ pedir("PUT", f"/medicos/{medicos[0]}/agenda", {
     "unidadeId": unidade, "vigenteDe": primeiro.isoformat(),
     "faixas": [{"diaSemana": d, "inicio": i, "fim": f, "duracaoMin": 30, "intervaloMin": 0}
                for d in range(1, 8) for i, f in (("08:00", "12:00"), ("13:00", "17:00"))]}, If_Match=etag)
-dele = [h["inicio"] for h in pedir("GET", f"/medicos/{medicos[0]}/horarios?de={primeiro}&ate={ate}")[0]["itens"]]
+dele = horarios(medicos[0], primeiro, ate)
 dia = dele[0][:10]
 for i, inicio in enumerate(h for h in dele if h.startswith(dia)):
     pedir("POST", "/consultas", {"medicoId": medicos[0], "pacienteId": pacientes[i], "inicio": inicio,
@@ -76,6 +86,6 @@ aspas = lambda lista: "{" + ",".join(json.dumps(x) for x in lista) + "}"
     f"return {{token={json.dumps(token)}, medicos={aspas(medicos[1:])}, pacientes={aspas(pacientes)}, livres={aspas(livres)}}}\n")
 (saida / "medicos.json").write_bytes(json.dumps(pedir("GET", "/medicos")[0], ensure_ascii=False).encode())
 (saida / "caminhos").write_text("\n".join([
-    "/medicos", f"/medicos/{medicos[0]}/horarios?de={dia}&ate={semana}",
+    "/medicos", f"/medicos/{medicos[0]}/horarios?de={dia}&ate={semana}&limite=100",
     f"/consultas/medico/{medicos[0]}?de={dia}&ate={seguinte}"]) + "\n")
 print(f"50 doctors, 1000 patients, {len(livres)} ten-minute times each", file=sys.stderr)

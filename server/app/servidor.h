@@ -38,6 +38,10 @@ public:
 
     [[nodiscard]] auth::ModuloAuth *auth() { return m_auth.get(); }
     [[nodiscard]] agendamento::ModuloAgendamento *agendamento() { return m_agendamento.get(); }
+    [[nodiscard]] QList<nucleo::Assinatura> assinaturasDeMensagens()
+    {
+        return m_notificacoes ? m_notificacoes->assinaturas() : QList<nucleo::Assinatura>();
+    }
 
 private:
     void montarModulos();

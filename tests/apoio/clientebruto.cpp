@@ -12,8 +12,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace apoio
-{
+namespace apoio {
 
 bool ClienteBruto::conectar()
 {

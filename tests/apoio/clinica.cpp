@@ -4,8 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace apoio
-{
+namespace apoio {
 
 bool Clinica::entrarComoAdmin(const QString &email)
 {
@@ -84,12 +83,18 @@ bool Clinica::agenda(const QString &medicoId, const QString &unidadeId, QDate de
 
 QStringList Clinica::horarios(const QString &medicoId, QDate de, QDate ate)
 {
-    m_ultima = m_http.get("/medicos/" + medicoId.toLatin1() + "/horarios?de=" + de.toString(Qt::ISODate).toLatin1() +
-                          "&ate=" + ate.toString(Qt::ISODate).toLatin1());
     QStringList inicios;
-    const QJsonArray itens = m_ultima.json().value(u"itens"_s).toArray();
-    for (const QJsonValue &item : itens)
-        inicios << item.toObject().value(u"inicio"_s).toString();
+    QByteArray cursor;
+    do {
+        m_ultima = m_http.get("/medicos/" + medicoId.toLatin1() +
+                              "/horarios?limite=100&de=" + de.toString(Qt::ISODate).toLatin1() +
+                              "&ate=" + ate.toString(Qt::ISODate).toLatin1() + cursor);
+        const QJsonArray itens = m_ultima.json().value(u"itens"_s).toArray();
+        for (const QJsonValue &item : itens)
+            inicios << item.toObject().value(u"inicio"_s).toString();
+        const QString proximo = m_ultima.json().value(u"proximo"_s).toString();
+        cursor = proximo.isEmpty() ? QByteArray() : "&cursor=" + proximo.toLatin1();
+    } while (!cursor.isEmpty());
     return inicios;
 }
 

@@ -11,8 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace apoio
-{
+namespace apoio {
 
 ServidorDeTeste::ServidorDeTeste() : m_ambiente(QProcessEnvironment::systemEnvironment())
 {

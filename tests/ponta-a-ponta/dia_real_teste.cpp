@@ -113,7 +113,7 @@ bool DiaRealTeste::marcar(ClienteBruto &http, const Linha &linha)
     QList<std::pair<QString, QString>> livres;
     for (const QString &medico : m_medicosDoBairro.value(linha.bairro)) {
         const auto r =
-            http.get("/medicos/" + medico.toLatin1() + "/horarios?de=" + m_dia.toString(Qt::ISODate).toLatin1() +
+            http.get("/medicos/" + medico.toLatin1() + "/horarios?limite=100&de=" + m_dia.toString(Qt::ISODate).toLatin1() +
                      "&ate=" + m_dia.addDays(1).toString(Qt::ISODate).toLatin1());
         const QJsonArray itens = r.json().value(u"itens"_s).toArray();
         for (const QJsonValue &v : itens)

@@ -7,6 +7,7 @@
 #include <agendamento/semear.h>
 #include <auth/semear.h>
 #include <dominio/feriados.h>
+#include <nucleo/eventos/caixas.h>
 
 #include <QRandomGenerator>
 
@@ -214,6 +215,18 @@ QString senhaAoAcaso()
     return senha;
 }
 
+// Nobody is written to about appointments that were made up: the messages start with what happens from now on.
+Resultado<void> calarNotificacoes(Servidor &servidor)
+{
+    for (const nucleo::Assinatura &assinatura : servidor.assinaturasDeMensagens())
+        for (nucleo::Banco *banco : {&servidor.auth()->banco(), &servidor.agendamento()->banco()}) {
+            AGENDA_OBTER(const qint64 fim, nucleo::fimDaCaixaDeSaida(*banco));
+            AGENDA_TENTAR(banco->escreverEEsperar(
+                {}, [&](Transacao &t) { return nucleo::guardarPosicao(t, assinatura.consumidor, fim); }));
+        }
+    return {};
+}
+
 } // namespace
 
 Resultado<DemoFeita> prepararDemo(Servidor &servidor, const dominio::Relogio &relogio, nucleo::Registro &registro)
@@ -231,6 +244,7 @@ Resultado<DemoFeita> prepararDemo(Servidor &servidor, const dominio::Relogio &re
         senha = feita.senhaFeita = senhaAoAcaso();
     Semeador semeador(servidor, relogio.agora());
     AGENDA_TENTAR(semeador.semear(senha));
+    AGENDA_TENTAR(calarNotificacoes(servidor));
     registro.info("demo", "the demo clinic was made");
     return feita;
 }

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+
+namespace api {
+
+// The operating system's keychain, for one secret per server and program. Where there is none, or it is locked, the
+// session lives in memory only: never on disk in the clear.
+class Cofre final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Estado { Certo, Vazio, SemCofre };
+
+    Cofre(QString programa, QString servidor, QObject *parent = nullptr);
+    void guardar(const QByteArray &segredo, std::function<void(Estado)> depois = {});
+    void buscar(std::function<void(Estado, QByteArray)> depois);
+    void apagar();
+
+private:
+    const QString m_servico, m_chave;
+};
+
+} // namespace api
