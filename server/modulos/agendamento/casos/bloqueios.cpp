@@ -144,7 +144,7 @@ Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r)
     Parametros p(r);
     const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
     const int limite = p.limite();
-    const Cursor depoisDe = p.cursor().value_or(Cursor{std::numeric_limits<qint64>::min(), QString()});
+    const Cursor depoisDe = p.cursor().value_or(Cursor{std::numeric_limits<qint64>::min(), u""_s});
     AGENDA_TENTAR(p.conferir());
     AGENDA_TENTAR(medicoConhecido(s, medico));
     return s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Resposta> {

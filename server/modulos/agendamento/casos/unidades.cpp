@@ -129,7 +129,7 @@ Resultado<Resposta> listarUnidades(const Servicos &s, const Requisicao &r)
     const auto depoisDe = p.cursor();
     AGENDA_TENTAR(p.conferir());
     AGENDA_OBTER(const auto linhas, s.banco.ler([&](nucleo::Leitura &l) {
-        return UnidadeTabela(l).listar(depoisDe ? depoisDe->id : QString(), limite + 1);
+        return UnidadeTabela(l).listar(depoisDe ? depoisDe->id : QLatin1String(""), limite + 1);
     }));
     QList<contrato::Unidade> itens;
     for (const auto &linha : linhas.first(std::min<qsizetype>(limite, linhas.size())))
