@@ -22,12 +22,12 @@ Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid
     AGENDA_OBTER(const auto conhecida, daProjecao(s, id));
     const auto perguntada = s.vizinhos.pessoa(dominio::UsuarioId(id));
     if (!perguntada && conhecida)
-        return PessoaAtual{*conhecida, false};
+        return PessoaAtual{*conhecida, conhecida};
     if (!perguntada)
         return dominio::falha(perguntada.error());
     if (!*perguntada)
         return std::nullopt;
-    return PessoaAtual{**perguntada, !conhecida || *conhecida != **perguntada};
+    return PessoaAtual{**perguntada, conhecida};
 }
 
 Resultado<std::optional<Pessoa>> pessoaConhecida(const Servicos &s, const QUuid &id)

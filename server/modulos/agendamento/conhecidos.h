@@ -8,10 +8,12 @@
 
 namespace agendamento {
 
-// A person as of now, and whether this module's own copy differs and is to be brought up in the coming transaction.
+// A person as of now, and as this module's own copy had them; where the two differ, the coming transaction brings the
+// copy up.
 struct PessoaAtual {
     Pessoa pessoa;
-    bool gravar = false;
+    std::optional<Pessoa> conhecida;
+    [[nodiscard]] bool mudou() const { return !conhecida || *conhecida != pessoa; }
 };
 
 // The account as its owner has it now; where the owner does not answer, as this module last knew it. Nothing: there is

@@ -131,7 +131,8 @@ dominio::Instante quandoFoi(Acao acao, const contrato::Consulta &c, dominio::Ins
 
 Resultado<void> semearPessoa(nucleo::Transacao &tx, const Pessoa &pessoa)
 {
-    return PessoaTabela::gravar(tx, pessoa);
+    AGENDA_OBTER(const auto conhecida, PessoaTabela(tx).buscar(pessoa.id.uuid()));
+    return PessoaTabela::gravar(tx, pessoa, conhecida);
 }
 
 Resultado<contrato::Unidade> semearUnidade(nucleo::Transacao &tx, const contrato::NovaUnidade &nova,

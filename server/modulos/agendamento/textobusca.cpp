@@ -18,8 +18,9 @@ QString textoDeBusca(const QString &texto)
 QStringList padroesDeBusca(const QString &digitado)
 {
     QStringList padroes;
+    constexpr qsizetype palavrasNoMaximo = 8;
     const QStringList palavras = textoDeBusca(digitado).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (QString palavra : palavras) {
+    for (QString palavra : palavras.mid(0, palavrasNoMaximo)) {
         palavra.replace(QLatin1Char('!'), QLatin1String("!!"));
         palavra.replace(QLatin1Char('%'), QLatin1String("!%"));
         palavra.replace(QLatin1Char('_'), QLatin1String("!_"));

@@ -49,7 +49,9 @@ Resultado<int> Vencimentos::vencer(Situacao situacao, Acao acao)
         }));
         if (vencidas.isEmpty())
             return total;
+        int mudadas = 0;
         AGENDA_TENTAR(m_banco.escreverEEsperar(contexto, [&](nucleo::Transacao &tx) -> Resultado<void> {
+            mudadas = 0; // the effect may run again after a conflict
             for (const auto id : vencidas) {
                 Mudanca mudanca;
                 mudanca.consulta = id;
@@ -58,11 +60,12 @@ Resultado<int> Vencimentos::vencer(Situacao situacao, Acao acao)
                 // Someone answered or cancelled in between: nothing is due any more.
                 if (!mudada && mudada.error().codigo != dominio::Codigo::TransicaoInvalida)
                     return dominio::falha(mudada.error());
+                mudadas += mudada.has_value();
             }
             return {};
         }));
-        total += int(vencidas.size());
-        if (vencidas.size() < porTransacao)
+        total += mudadas;
+        if (vencidas.size() < porTransacao || mudadas == 0)
             return total;
     }
 }

@@ -170,6 +170,8 @@ RespostaDoCaso Consultorio::pedir(Metodo metodo, const QByteArray &alvo, const s
     const auto efeito = std::get<nucleo::CasoEscrita>(rota->rota->caso)(r);
     if (!efeito)
         return daRecusa(efeito.error());
+    if (const auto agir = std::exchange(entreAsPartes, {}))
+        agir();
     nucleo::Contexto c = contexto();
     c.ator = quem ? quem->usuario.uuid() : QUuid();
     nucleo::Resposta dada;
@@ -231,6 +233,17 @@ QJsonObject Consultorio::pedido(const nucleo::Identidade &medico, const nucleo::
     for (auto it = mais.begin(); it != mais.end(); ++it)
         corpo.insert(it.key(), it.value());
     return corpo;
+}
+
+Resultado<void> Consultorio::receber(const QJsonObject &usuario)
+{
+    nucleo::Evento evento;
+    evento.tipo = "usuario.atualizado";
+    evento.em = relogio.agora();
+    evento.dados = QJsonDocument(usuario).toJson(QJsonDocument::Compact);
+    const auto assinatura = modulo->assinaturas().first();
+    return assinatura.banco->escreverEEsperar(contexto(),
+                                              [&](nucleo::Transacao &tx) { return assinatura.efeito(evento, tx); });
 }
 
 qint64 Consultorio::numero(const char *sql, const QList<nucleo::Valor> &valores)

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <mutex>
 
 namespace apoio {
@@ -67,10 +68,15 @@ public:
                               const QString &fim = {}, int duracaoMin = 30);
     [[nodiscard]] static QJsonObject pedido(const nucleo::Identidade &medico, const nucleo::Identidade &paciente,
                                             const QString &inicio, const QJsonObject &mais = {});
+    // An account as a usuario.* event brings it.
+    [[nodiscard]] nucleo::Resultado<void> receber(const QJsonObject &usuario);
     // One number from one query.
     [[nodiscard]] qint64 numero(const char *sql, const QList<nucleo::Valor> &valores = {});
     [[nodiscard]] QList<QByteArray> eventos(const QString &agregado);
     [[nodiscard]] nucleo::Contexto contexto() const;
+
+    // Runs once, between the preparation of the next write and its effect.
+    std::function<void()> entreAsPartes;
 
     QTemporaryDir pasta;
     RelogioFalso relogio;

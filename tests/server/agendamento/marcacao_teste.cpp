@@ -281,6 +281,74 @@ private Q_SLOTS:
         QVERIFY(nenhuma.temErro(u"unidadeId"_s, CodigoCampo::NaoExiste));
     }
 
+    // What changes after a booking was worked out and before it is written counts.
+    void mudancasEntreAPreparacaoEOEfeito_data()
+    {
+        QTest::addColumn<QString>("mudanca");
+        QTest::addColumn<QString>("codigo");
+        QTest::newRow("outro marcou") << u"ocupado"_s << u"horario_ocupado"_s;
+        QTest::newRow("paciente marcou com outro médico") << u"paciente"_s << u"paciente_ocupado"_s;
+        QTest::newRow("bloqueio") << u"bloqueio"_s << u"fora_da_agenda"_s;
+        QTest::newRow("agenda encerrada") << u"agenda"_s << u"fora_da_agenda"_s;
+        QTest::newRow("médica bloqueada") << u"conta"_s << u"validacao"_s;
+        QTest::newRow("agenda mudada mas ainda cabe") << u"cabe"_s << QString();
+    }
+    void mudancasEntreAPreparacaoEOEfeito()
+    {
+        QFETCH(QString, mudanca);
+        QFETCH(QString, codigo);
+        const QString hora = u"2026-12-02T10:00:00-03:00"_s;
+        const auto segundo = c->conta(Perfil::Medico, u"Dr. Paulo"_s);
+        QVERIFY(c->agenda(segundo, unidade));
+        QCOMPARE(marcar(paciente, u"2026-12-02T15:00:00-03:00"_s).status, 201);
+        c->entreAsPartes = [&] {
+            if (mudanca == u"ocupado")
+                QCOMPARE(c->post("/consultas", outro, Consultorio::pedido(medico, outro, hora)).status, 201);
+            if (mudanca == u"paciente")
+                QCOMPARE(c->post("/consultas", paciente, Consultorio::pedido(segundo, paciente, hora)).status, 201);
+            if (mudanca == u"bloqueio")
+                QCOMPARE(c->post("/medicos/" + id(medico) + "/bloqueios", medico,
+                                 {{u"inicio"_s, hora}, {u"fim"_s, u"2026-12-02T12:00:00-03:00"_s}})
+                             .status,
+                         201);
+            if (mudanca == u"agenda")
+                QVERIFY(c->agenda(medico, unidade, u"14:00"_s));
+            if (mudanca == u"cabe")
+                QVERIFY(c->agenda(medico, unidade, u"09:00"_s));
+            if (mudanca == u"conta") {
+                const QJsonObject bloqueada{{u"id"_s, medico.usuario.texto()},
+                                            {u"perfil"_s, u"medico"_s},
+                                            {u"situacao"_s, u"bloqueado"_s},
+                                            {u"nome"_s, u"Dra. Helena Prado"_s}};
+                QVERIFY(c->receber(bloqueada).has_value());
+            }
+        };
+        const auto r = marcar(paciente, hora);
+        QCOMPARE(r.codigo, codigo);
+        if (mudanca == u"ocupado")
+            QCOMPARE(r.extras.value(u"alternativas"_s).toArray().size(), 3);
+    }
+
+    void oEventoMaisNovoNaoEhDesfeitoPelaRespostaVelha()
+    {
+        QCOMPARE(marcar(paciente, u"2026-12-02T10:00:00-03:00"_s).status, 201);
+        agendamento::Pessoa renomeada;
+        renomeada.id = medico.usuario;
+        renomeada.nome = u"Nome perguntado"_s;
+        renomeada.perfil = Perfil::Medico;
+        renomeada.situacao = u"ativo"_s;
+        c->pessoas.por(renomeada);
+        c->entreAsPartes = [&] {
+            QVERIFY(c->receber({{u"id"_s, medico.usuario.texto()},
+                                {u"perfil"_s, u"medico"_s},
+                                {u"situacao"_s, u"bloqueado"_s},
+                                {u"nome"_s, u"Nome do evento"_s}})
+                        .has_value());
+        };
+        QCOMPARE(marcar(paciente, u"2026-12-02T11:00:00-03:00"_s).codigo, u"validacao"_s);
+        QCOMPARE(c->numero("SELECT COUNT(*) FROM pessoa WHERE nome = 'Nome do evento' AND situacao = 'bloqueado'"), 1);
+    }
+
     void pacienteNaoTomaOMesInteiro()
     {
         int marcadas = 0;

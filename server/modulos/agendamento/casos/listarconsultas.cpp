@@ -11,6 +11,8 @@
 
 #include <dominio/situacao.h>
 
+#include <algorithm>
+
 // The three lists of appointments: the desk's day, a patient's history, a doctor's agenda.
 namespace agendamento {
 
@@ -31,7 +33,9 @@ FiltroConsultas filtroComum(Parametros &p)
     FiltroConsultas filtro;
     filtro.de = p.limiteDePeriodo(u"de"_s);
     filtro.ate = p.limiteDePeriodo(u"ate"_s);
-    filtro.situacoes = p.palavras(u"situacao"_s, todasAsSituacoes());
+    for (const QString &texto : p.palavras(u"situacao"_s, todasAsSituacoes()))
+        filtro.situacoes.append(*dominio::situacaoDeTexto(texto));
+    std::sort(filtro.situacoes.begin(), filtro.situacoes.end()); // one query text for one set
     filtro.quantas = p.limite();
     filtro.depoisDe = p.cursor();
     return filtro;

@@ -164,8 +164,8 @@ Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const c
 Resultado<contrato::Consulta> marcar(nucleo::Transacao &tx, Oferta &oferta, const Marcacao &m)
 {
     for (const PessoaAtual *pessoa : {&m.medico, &m.paciente}) {
-        if (pessoa->gravar) {
-            AGENDA_TENTAR(PessoaTabela::gravar(tx, pessoa->pessoa));
+        if (pessoa->mudou()) {
+            AGENDA_TENTAR(PessoaTabela::gravar(tx, pessoa->pessoa, pessoa->conhecida));
         }
     }
     AGENDA_TENTAR(conferirDeNovo(tx, oferta, m));

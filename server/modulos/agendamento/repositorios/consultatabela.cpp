@@ -52,14 +52,16 @@ Resultado<QList<contrato::Consulta>> ConsultaTabela::pendentesDoMedico(dominio::
 
 Resultado<QList<dominio::ConsultaId>> ConsultaTabela::vencidas(dominio::Situacao situacao, Instante agora, int quantas)
 {
-    // The states are written out so that the partial index on them serves.
-    const char *sql = situacao == dominio::Situacao::Solicitada
-                          ? "SELECT id FROM consulta WHERE situacao = 'solicitada' AND inicio <= ? "
-                            "ORDER BY inicio LIMIT ?"
-                          : "SELECT c.id FROM consulta c JOIN unidade u ON u.id = c.unidade_id "
-                            "WHERE c.situacao = 'confirmada' AND c.inicio <= ? - 60000 * u.tolerancia_min "
-                            "ORDER BY c.inicio LIMIT ?";
-    AGENDA_OBTER(auto linhas, m_leitura.consultar(sql, {agora, quantas}));
+    // The states are written out so that the partial indexes on them serve; the first bound on the start is what they
+    // are searched by, tolerances only narrow it.
+    const char *sql =
+        situacao == dominio::Situacao::Solicitada
+            ? "SELECT c.id FROM consulta c WHERE c.situacao = 'solicitada' AND c.inicio <= ? AND c.inicio <= ? "
+              "ORDER BY c.inicio LIMIT ?"
+            : "SELECT c.id FROM consulta c LEFT JOIN unidade u ON u.id = c.unidade_id "
+              "WHERE c.situacao = 'confirmada' AND c.inicio <= ? AND c.inicio <= ? - 60000 * u.tolerancia_min "
+              "ORDER BY c.inicio LIMIT ?";
+    AGENDA_OBTER(auto linhas, m_leitura.consultar(sql, {agora, agora, quantas}));
     QList<dominio::ConsultaId> achadas;
     while (linhas.proxima())
         achadas.append(dominio::ConsultaId(linhas.uuid(0)));

@@ -17,7 +17,7 @@ struct FiltroConsultas {
     std::optional<dominio::PacienteId> paciente;
     std::optional<dominio::UnidadeId> unidade;
     std::optional<Limite> de, ate; // of the start; civil dates in the zone of each appointment's unit
-    QStringList situacoes;
+    QList<dominio::Situacao> situacoes;
     std::optional<bool> orfa;
     QStringList nome; // LIKE patterns the patient's name has to match, all of them
     std::optional<Cursor> depoisDe;

@@ -75,6 +75,19 @@ Resultado<void> juntarPeriodo(nucleo::Leitura &leitura, const FiltroConsultas &f
     return {};
 }
 
+// The states are written out, from the contract's own words: a bound value would hide them from the partial indexes.
+void juntarSituacoes(const QList<dominio::Situacao> &situacoes, Montagem &m)
+{
+    if (situacoes.isEmpty())
+        return;
+    QStringList textos;
+    for (const dominio::Situacao situacao : situacoes)
+        textos << u'\'' + QString(dominio::texto(situacao)) + u'\'';
+    const QString condicao =
+        textos.size() == 1 ? u"c.situacao = "_s + textos.first() : u"c.situacao IN ("_s + textos.join(u", "_s) + u')';
+    m.e(condicao.toLatin1().constData());
+}
+
 void juntarQuem(const FiltroConsultas &f, Montagem &m)
 {
     if (f.medico)
@@ -87,12 +100,7 @@ void juntarQuem(const FiltroConsultas &f, Montagem &m)
         m.e(*f.orfa ? "c.orfa = 1" : "c.orfa = 0");
     for (const QString &padrao : f.nome)
         m.e("p.nome_busca LIKE ? ESCAPE '!'", {padrao});
-    if (f.situacoes.isEmpty())
-        return;
-    m.onde += (m.onde.isEmpty() ? u" WHERE "_s : u" AND "_s) + u"c.situacao IN (?"_s +
-              u", ?"_s.repeated(f.situacoes.size() - 1) + u')';
-    for (const QString &situacao : f.situacoes)
-        m.valores << Valor(situacao);
+    juntarSituacoes(f.situacoes, m);
 }
 
 } // namespace

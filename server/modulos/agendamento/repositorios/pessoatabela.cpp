@@ -45,16 +45,23 @@ Resultado<void> PessoaTabela::receber(nucleo::Transacao &tx, const Pessoa &p, do
     return {};
 }
 
-Resultado<void> PessoaTabela::gravar(nucleo::Transacao &tx, const Pessoa &p)
+Resultado<void> PessoaTabela::gravar(nucleo::Transacao &tx, const Pessoa &p, const std::optional<Pessoa> &conhecida)
 {
-    AGENDA_TENTAR(
-        tx.executar("INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, aceite_automatico, "
-                    "encaixes_por_dia, atualizada_em) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) "
-                    "ON CONFLICT (id) DO UPDATE SET nome = excluded.nome, nome_busca = excluded.nome_busca, "
-                    "perfil = excluded.perfil, situacao = excluded.situacao, duracao_min = excluded.duracao_min, "
-                    "aceite_automatico = excluded.aceite_automatico, encaixes_por_dia = excluded.encaixes_por_dia",
-                    {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
-                     p.aceiteAutomatico, p.encaixesPorDia}));
+    if (!conhecida) {
+        AGENDA_TENTAR(tx.executar("INSERT INTO pessoa (id, nome, nome_busca, perfil, situacao, duracao_min, "
+                                  "aceite_automatico, encaixes_por_dia, atualizada_em) "
+                                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING",
+                                  {p.id, p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao,
+                                   p.duracaoPadraoMin, p.aceiteAutomatico, p.encaixesPorDia}));
+        return {};
+    }
+    const Pessoa &antes = *conhecida;
+    AGENDA_TENTAR(tx.executar("UPDATE pessoa SET nome = ?, nome_busca = ?, perfil = ?, situacao = ?, duracao_min = ?, "
+                              "aceite_automatico = ?, encaixes_por_dia = ? WHERE id = ? AND nome = ? AND perfil = ? "
+                              "AND situacao = ? AND duracao_min = ? AND aceite_automatico = ? AND encaixes_por_dia = ?",
+                              {p.nome, textoDeBusca(p.nome), dominio::texto(p.perfil), p.situacao, p.duracaoPadraoMin,
+                               p.aceiteAutomatico, p.encaixesPorDia, p.id, antes.nome, dominio::texto(antes.perfil),
+                               antes.situacao, antes.duracaoPadraoMin, antes.aceiteAutomatico, antes.encaixesPorDia}));
     return {};
 }
 

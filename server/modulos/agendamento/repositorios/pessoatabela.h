@@ -20,8 +20,10 @@ public:
     // From an event: an older one than what is stored changes nothing.
     [[nodiscard]] static nucleo::Resultado<void> receber(nucleo::Transacao &tx, const Pessoa &pessoa,
                                                          dominio::Instante atualizadaEm);
-    // From the owner of the accounts, asked just now: replaces what is stored; any event that follows counts.
-    [[nodiscard]] static nucleo::Resultado<void> gravar(nucleo::Transacao &tx, const Pessoa &pessoa);
+    // From the owner of the accounts, asked a moment ago, in the place of what was known then. Where an event has come
+    // in between, it is the newer word and stays.
+    [[nodiscard]] static nucleo::Resultado<void> gravar(nucleo::Transacao &tx, const Pessoa &pessoa,
+                                                        const std::optional<Pessoa> &conhecida);
 
 private:
     nucleo::Leitura &m_leitura;

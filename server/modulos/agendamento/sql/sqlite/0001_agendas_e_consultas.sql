@@ -94,8 +94,9 @@ CREATE TABLE consulta (
 CREATE INDEX consulta_medico ON consulta (medico_id, inicio);
 CREATE INDEX consulta_paciente ON consulta (paciente_id, inicio);
 CREATE INDEX consulta_inicio ON consulta (inicio);
--- What the server itself has to end: requests without an answer, confirmed ones nobody came to.
-CREATE INDEX consulta_a_vencer ON consulta (situacao, inicio) WHERE situacao IN ('solicitada', 'confirmada');
+-- What waits for someone, or for the server to end it. One index a state: an equality is what proves a partial one.
+CREATE INDEX consulta_solicitada ON consulta (inicio) WHERE situacao = 'solicitada';
+CREATE INDEX consulta_confirmada ON consulta (inicio) WHERE situacao = 'confirmada';
 CREATE INDEX consulta_orfa ON consulta (inicio) WHERE orfa = 1;
 
 CREATE TABLE historico (
