@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "json.h"
 
+#include <QSet>
+
 #include <simdjson.h>
 
 #include <algorithm>
@@ -27,13 +29,38 @@ Erro invalido(const char *motivo)
 
 Resultado<Json> converter(const simdjson::dom::element &e);
 
+// Names of one object seen so far. Looking them up one by one would let a body of thousands of names hold a thread for
+// seconds; the structs of the contract have few, for which it is the faster way.
+class Nomes
+{
+public:
+    explicit Nomes(const Json &objeto) : m_objeto(objeto) {}
+    [[nodiscard]] bool repete(const QString &nome)
+    {
+        if (m_objeto.membros.size() < poucos)
+            return m_objeto.membro(nome) != nullptr;
+        if (m_vistos.isEmpty())
+            for (const auto &[anterior, ignorado] : m_objeto.membros)
+                m_vistos.insert(anterior);
+        const qsizetype antes = m_vistos.size();
+        m_vistos.insert(nome);
+        return m_vistos.size() == antes;
+    }
+
+private:
+    static constexpr size_t poucos = 32;
+    const Json &m_objeto;
+    QSet<QString> m_vistos; // filled once there are many
+};
+
 Resultado<Json> converterObjeto(const simdjson::dom::object &objeto)
 {
     Json saida;
     saida.tipo = Json::Tipo::Objeto;
+    Nomes nomes(saida);
     for (const auto &membro : objeto) {
         QString nome = paraTexto(membro.key);
-        if (saida.membro(nome))
+        if (nomes.repete(nome))
             return falha(invalido("a name twice in one object"));
         AGENDA_OBTER(Json valor, converter(membro.value));
         saida.membros.emplace_back(std::move(nome), std::move(valor));

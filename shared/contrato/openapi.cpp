@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openapi.h"
 
+#include <dominio/erro.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -43,7 +45,7 @@ QJsonArray parametros(const DescricaoDeRota &rota)
         lista << QJsonObject{{u"name"_s, it.next().captured(1)},
                              {u"in"_s, u"path"_s},
                              {u"required"_s, true},
-                             {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
+                             {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"format"_s, u"uuid"_s}}}};
     for (const ParametroDeConsulta &p : rota.consulta) {
         QJsonObject esquema{{u"type"_s, QString::fromLatin1(p.tipo)}};
         if (p.formato)
@@ -63,11 +65,24 @@ QJsonArray parametros(const DescricaoDeRota &rota)
     };
     if (rota.idempotente)
         cabecalho(u"Idempotency-Key"_s, u"The same key and body within 24 h give the same answer."_s);
-    if (rota.metodo == "PUT")
+    if (rota.metodo == "PUT" || rota.metodo == "DELETE")
         cabecalho(u"If-Match"_s, u"The ETag of the version being changed."_s);
     if (rota.aoVivo)
         cabecalho(u"Last-Event-ID"_s, u"Resume after this event."_s);
     return lista;
+}
+
+// A name for generated clients: "putConsultasIdConfirmar".
+QString nomeDaOperacao(const DescricaoDeRota &rota)
+{
+    QString nome = QString::fromLatin1(rota.metodo).toLower();
+    bool maiuscula = true;
+    for (const QChar c : QString::fromLatin1(rota.caminho)) {
+        if (c.isLetterOrNumber())
+            nome += maiuscula ? c.toUpper() : c;
+        maiuscula = !c.isLetterOrNumber();
+    }
+    return nome;
 }
 
 QJsonObject operacao(const DescricaoDeRota &rota, QJsonObject &componentes)
@@ -80,7 +95,8 @@ QJsonObject operacao(const DescricaoDeRota &rota, QJsonObject &componentes)
                        conteudo(QString::fromLatin1(rota.resposta.tipoDeMidia), esquemaDe(rota.resposta, componentes)));
     const QJsonObject problema{{u"description"_s, u"What went wrong (RFC 9457), with a stable codigo."_s},
                                {u"content"_s, conteudo(u"application/problem+json"_s, referencia(u"Problema"_s))}};
-    QJsonObject o{{u"summary"_s, rota.resumo},
+    QJsonObject o{{u"operationId"_s, nomeDaOperacao(rota)},
+                  {u"summary"_s, rota.resumo},
                   {u"parameters"_s, parametros(rota)},
                   {u"responses"_s, QJsonObject{{QString::number(rota.sucesso), sucesso}, {u"default"_s, problema}}}};
     if (rota.perfis.isEmpty())
@@ -94,12 +110,25 @@ QJsonObject operacao(const DescricaoDeRota &rota, QJsonObject &componentes)
     return o;
 }
 
+// Every text of an enum whose last value is given.
+template<class E>
+QJsonObject textos(E ultimo)
+{
+    QJsonArray valores;
+    for (int i = 0; i <= int(ultimo); ++i)
+        valores << QString(dominio::texto(E(i)));
+    return {{u"type"_s, u"string"_s}, {u"enum"_s, valores}};
+}
+
 QJsonObject esquemaDeProblema()
 {
     const QJsonObject texto{{u"type"_s, u"string"_s}};
-    const QJsonObject campo{
-        {u"type"_s, u"object"_s},
-        {u"properties"_s, QJsonObject{{u"campo"_s, texto}, {u"codigo"_s, texto}, {u"mensagem"_s, texto}}}};
+    const QJsonObject campo{{u"type"_s, u"object"_s},
+                            {u"required"_s, QJsonArray{u"campo"_s, u"codigo"_s, u"mensagem"_s}},
+                            {u"properties"_s, QJsonObject{{u"campo"_s, texto},
+                                                          {u"codigo"_s, textos(dominio::CodigoCampo::SenhaComum)},
+                                                          {u"mensagem"_s, texto},
+                                                          {u"limite"_s, QJsonObject{{u"type"_s, u"integer"_s}}}}}};
     return {{u"type"_s, u"object"_s},
             {u"required"_s, QJsonArray{u"type"_s, u"title"_s, u"status"_s, u"codigo"_s}},
             {u"properties"_s, QJsonObject{{u"type"_s, texto},
@@ -107,7 +136,7 @@ QJsonObject esquemaDeProblema()
                                           {u"status"_s, QJsonObject{{u"type"_s, u"integer"_s}}},
                                           {u"detail"_s, texto},
                                           {u"instance"_s, texto},
-                                          {u"codigo"_s, texto},
+                                          {u"codigo"_s, textos(dominio::Codigo::SemEspaco)},
                                           {u"erros"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, campo}}}}}};
 }
 

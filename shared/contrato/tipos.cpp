@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tipos.h"
 
+#include <algorithm>
+
 namespace contrato {
 
 using dominio::CodigoCampo;
@@ -9,12 +11,23 @@ using dominio::Lido;
 
 namespace {
 
+constexpr qsizetype tamanhoDeNome = 64; // of a member of an object of texts
+
 qsizetype pontosDeCodigo(QStringView texto)
 {
     qsizetype n = 0;
     for (const QChar c : texto)
         n += !c.isLowSurrogate();
     return n;
+}
+
+bool temControle(QStringView texto, bool multilinha)
+{
+    return std::any_of(texto.begin(), texto.end(), [multilinha](QChar c) {
+        const char16_t u = c.unicode();
+        const bool controle = u < 0x20 || (u >= 0x7f && u < 0xa0) || u == 0x2028 || u == 0x2029;
+        return controle && !(multilinha && (u == u'\n' || u == u'\t'));
+    });
 }
 
 } // namespace
@@ -25,13 +38,9 @@ bool conferirTexto(const Json &json, const QString &caminho, const Regras &regra
         leitor.errar(caminho, CodigoCampo::Tipo);
         return false;
     }
-    for (const QChar c : json.texto) {
-        const bool controle = c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0) ||
-                              c.unicode() == 0x2028 || c.unicode() == 0x2029;
-        if (controle && !(regras.multilinha && (c == u'\n' || c == u'\t'))) {
-            leitor.errar(caminho, CodigoCampo::Formato);
-            return false;
-        }
+    if (temControle(json.texto, regras.multilinha)) {
+        leitor.errar(caminho, CodigoCampo::Formato);
+        return false;
     }
     const qsizetype tamanho = pontosDeCodigo(json.texto);
     const qint64 maximo = regras.maximo.value_or(200);
@@ -67,7 +76,9 @@ bool conferirInteiro(const Json &json, const QString &caminho, const Regras &reg
 QJsonObject esquemaDeTexto(const Regras &regras, const char *formato)
 {
     QJsonObject e{{QStringLiteral("type"), QStringLiteral("string")}};
-    if (formato)
+    if (QLatin1String(formato) == QLatin1String("time-minute")) // no format of JSON Schema's
+        e.insert(QStringLiteral("pattern"), QStringLiteral("^([01][0-9]|2[0-3]):[0-5][0-9]$"));
+    else if (formato)
         e.insert(QStringLiteral("format"), QString::fromLatin1(formato));
     if (regras.minimo)
         e.insert(QStringLiteral("minLength"), *regras.minimo);
@@ -124,9 +135,13 @@ void Tipo<QMap<QString, QString>>::ler(const Json &j, QMap<QString, QString> &v,
         return l.errar(caminho, CodigoCampo::Tamanho, r.maximo.value_or(50));
     Regras deCada;
     deCada.maximo = 500;
-    for (const auto &[nome, valor] : j.membros)
-        if (conferirTexto(valor, caminho + u'.' + nome, deCada, l))
+    for (const auto &[nome, valor] : j.membros) {
+        const QString onde = caminho + u'.' + nome;
+        if (nome.isEmpty() || nome.size() > tamanhoDeNome || temControle(nome, false))
+            l.errar(onde, CodigoCampo::Formato);
+        else if (conferirTexto(valor, onde, deCada, l))
             v.insert(nome, valor.texto);
+    }
 }
 
 void Tipo<QMap<QString, QString>>::escrever(QByteArray &saida, const QMap<QString, QString> &v)

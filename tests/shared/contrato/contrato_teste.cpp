@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <contrato/agenda.h>
 #include <contrato/consulta.h>
+#include <contrato/cursor.h>
 #include <contrato/evento.h>
 #include <contrato/notificacao.h>
 #include <contrato/openapi.h>

@@ -5,7 +5,7 @@
 #include "../parametros.h"
 #include "../repositorios/trilha.h"
 
-#include <contrato/problema.h>
+#include <contrato/cursor.h>
 
 using namespace Qt::StringLiterals;
 
