@@ -42,13 +42,14 @@ def horarios(medico, de, ate):
         cursor = f"&cursor={pagina['proximo']}"
 
 
-def entrar():
+def entrar(quem):
     global token
     token = None
-    token = pedir("POST", "/auth/login", {"login": email, "senha": senha})[0]["access_token"]
+    token = pedir("POST", "/auth/login", {"login": quem, "senha": senha})[0]["access_token"]
 
 
-entrar()
+entrar(email)
+pedir("POST", "/auth/register", {"perfil": "recepcionista", "nome": "Ana", "email": "recepcao@bench.local", "senha": senha})
 unidade = pedir("POST", "/unidades", {"nome": "Unidade Centro", "fuso": "America/Sao_Paulo"})[0]["id"]
 primeiro = datetime.date.today() + datetime.timedelta(days=2)
 faixas = [{"diaSemana": d, "inicio": "00:00", "fim": "23:50", "duracaoMin": 10, "intervaloMin": 0} for d in range(1, 8)]
@@ -75,10 +76,11 @@ pedir("PUT", f"/medicos/{medicos[0]}/agenda", {
                for d in range(1, 8) for i, f in (("08:00", "12:00"), ("13:00", "17:00"))]}, If_Match=etag)
 dele = horarios(medicos[0], primeiro, ate)
 dia = dele[0][:10]
+entrar("recepcao@bench.local")
 for i, inicio in enumerate(h for h in dele if h.startswith(dia)):
     pedir("POST", "/consultas", {"medicoId": medicos[0], "pacienteId": pacientes[i], "inicio": inicio,
                                   "tipo": "consulta", "modalidade": "presencial"})
-entrar()
+entrar("recepcao@bench.local")
 seguinte = (datetime.date.fromisoformat(dia) + datetime.timedelta(days=1)).isoformat()
 semana = (datetime.date.fromisoformat(dia) + datetime.timedelta(days=7)).isoformat()
 aspas = lambda lista: "{" + ",".join(json.dumps(x) for x in lista) + "}"

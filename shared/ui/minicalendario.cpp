@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "minicalendario.h"
 
-#include "cores.h"
-#include "fontes.h"
+#include "tema.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -15,6 +14,14 @@
 namespace ui {
 
 namespace {
+
+// The fuller, the nearer to the accent; text on it stays readable.
+QColor sombra(double ocupacao)
+{
+    QColor cor = cores().destaque;
+    cor.setAlphaF(float(0.08 + 0.30 * std::clamp(ocupacao, 0.0, 1.0)));
+    return cor;
+}
 
 constexpr int passoX = 25, passoY = 24, lado = 22, topo = 50;
 
@@ -78,14 +85,14 @@ QDate MiniCalendario::diaEm(QPoint ponto) const
 
 void MiniCalendario::paintEvent(QPaintEvent *)
 {
-    const Cores &c = coresDe(this);
+    const Cores &c = cores();
     const QLocale idioma;
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
-    p.setFont(fonte(tamanhoMenor, QFont::DemiBold));
+    p.setFont(fonte(-0.5, QFont::DemiBold));
     p.setPen(c.texto2);
     p.drawText(QRect(0, 0, width(), 20), Qt::AlignVCenter, idioma.toString(m_mes, tr("MMMM yyyy", "date format")));
-    p.setFont(fonte(tamanhoMinimo));
+    p.setFont(fonte(-1.5));
     p.setPen(c.texto3);
     for (int i = 0; i < 7; ++i)
         p.drawText(QRect(i * passoX, topo - 24, lado, 20), Qt::AlignCenter,
@@ -96,15 +103,14 @@ void MiniCalendario::paintEvent(QPaintEvent *)
 
 void MiniCalendario::pintarDia(QPainter &p, QDate dia) const
 {
-    const Cores &c = coresDe(this);
+    const Cores &c = cores();
     const QRectF area(celula(dia));
     const bool escolhido = dia == m_dia;
     const auto ocupacao = m_ocupacao.constFind(dia);
     p.setPen(Qt::NoPen);
-    p.setBrush(escolhido ? QBrush(c.destaque)
-               : ocupacao != m_ocupacao.cend()
-                   ? QBrush(c.ocupacao[std::clamp(int(*ocupacao * 4), 0, 3)])
-                   : QBrush(Qt::NoBrush));
+    p.setBrush(escolhido                       ? QBrush(c.destaque)
+               : ocupacao != m_ocupacao.cend() ? QBrush(sombra(*ocupacao))
+                                               : QBrush(Qt::NoBrush));
     p.drawRoundedRect(area, 4, 4);
     if (dia == m_hoje && !escolhido) {
         p.setBrush(Qt::NoBrush);
@@ -116,7 +122,7 @@ void MiniCalendario::pintarDia(QPainter &p, QDate dia) const
         p.setPen(QPen(escolhido ? c.sobreDestaque : c.destaque, 2));
         p.drawRoundedRect(area.adjusted(2, 2, -2, -2), 3, 3);
     }
-    p.setFont(fonte(tamanhoMinimo, escolhido ? QFont::DemiBold : QFont::Normal));
+    p.setFont(fonte(-1, escolhido ? QFont::DemiBold : QFont::Normal));
     p.setPen(escolhido ? c.sobreDestaque : c.texto);
     p.drawText(area, Qt::AlignCenter, QString::number(dia.day()));
 }

@@ -14,7 +14,7 @@ class MiniCalendario : public QWidget
     Q_OBJECT
 public:
     explicit MiniCalendario(QWidget *pai = nullptr);
-    void mostrar(QDate dia);   // selected, and its month
+    void mostrar(QDate dia); // selected, and its month
     void usarHoje(QDate hoje);
     void usarOcupacao(const QMap<QDate, double> &ocupacao); // 0 free … 1 full; days left out have no shade
     [[nodiscard]] QDate dia() const { return m_dia; }
