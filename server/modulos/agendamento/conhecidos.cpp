@@ -10,16 +10,9 @@ using nucleo::Resultado;
 
 namespace {
 
-Resultado<std::optional<Pessoa>> daProjecao(const Servicos &s, const QUuid &id)
+Resultado<std::optional<PessoaAtual>> perguntar(const Servicos &s, const QUuid &id,
+                                                const std::optional<Pessoa> &conhecida)
 {
-    return s.banco.ler([&](nucleo::Leitura &l) { return PessoaTabela(l).buscar(id); });
-}
-
-} // namespace
-
-Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid &id)
-{
-    AGENDA_OBTER(const auto conhecida, daProjecao(s, id));
     const auto perguntada = s.vizinhos.pessoa(dominio::UsuarioId(id));
     if (!perguntada && conhecida)
         return PessoaAtual{*conhecida, conhecida};
@@ -30,15 +23,33 @@ Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid
     return PessoaAtual{**perguntada, conhecida};
 }
 
+} // namespace
+
+Resultado<Participantes> participantes(const Servicos &s, dominio::MedicoId medico, dominio::PacienteId paciente)
+{
+    std::optional<Pessoa> medicoSabido, pacienteSabido;
+    AGENDA_TENTAR(s.banco.ler([&](nucleo::Leitura &l) -> Resultado<void> {
+        AGENDA_OBTER(medicoSabido, PessoaTabela(l).buscar(medico.uuid()));
+        AGENDA_OBTER(pacienteSabido, PessoaTabela(l).buscar(paciente.uuid()));
+        return {};
+    }));
+    Participantes achados;
+    AGENDA_OBTER(achados.medico, perguntar(s, medico.uuid(), medicoSabido));
+    if (pacienteSabido && pacienteSabido->ativa()) {
+        achados.paciente = PessoaAtual{*pacienteSabido, pacienteSabido};
+    } else {
+        AGENDA_OBTER(achados.paciente, perguntar(s, paciente.uuid(), pacienteSabido));
+    }
+    return achados;
+}
+
 Resultado<std::optional<Pessoa>> pessoaConhecida(const Servicos &s, const QUuid &id)
 {
-    AGENDA_OBTER(auto conhecida, daProjecao(s, id));
+    AGENDA_OBTER(const auto conhecida, s.banco.ler([&](nucleo::Leitura &l) { return PessoaTabela(l).buscar(id); }));
     if (conhecida && conhecida->ativa())
         return conhecida;
-    auto perguntada = s.vizinhos.pessoa(dominio::UsuarioId(id));
-    if (!perguntada && conhecida)
-        return conhecida;
-    return perguntada;
+    AGENDA_OBTER(const auto perguntada, perguntar(s, id, conhecida));
+    return perguntada ? std::optional(perguntada->pessoa) : std::nullopt;
 }
 
 Resultado<Pessoa> medicoConhecido(const Servicos &s, dominio::MedicoId id)

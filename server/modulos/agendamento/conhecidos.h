@@ -16,10 +16,16 @@ struct PessoaAtual {
     [[nodiscard]] bool mudou() const { return !conhecida || *conhecida != pessoa; }
 };
 
-// The account as its owner has it now; where the owner does not answer, as this module last knew it. Nothing: there is
-// no such person.
-[[nodiscard]] nucleo::Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid &id);
-// As this module knows it, asking the owner only about someone unknown or not active.
+// Doctor and patient of a booking. The doctor as the owner of the accounts has them now, so that their own rules
+// (automatic acceptance, daily cap) count from the moment they were set; the patient as pessoaConhecida. Where the
+// owner does not answer, as this module last knew them. Nothing: there is no such person.
+struct Participantes {
+    std::optional<PessoaAtual> medico, paciente;
+};
+[[nodiscard]] nucleo::Resultado<Participantes> participantes(const Servicos &s, dominio::MedicoId medico,
+                                                             dominio::PacienteId paciente);
+// As this module knows it, asking the owner only about someone unknown or not active: an event on its way is a few
+// milliseconds late.
 [[nodiscard]] nucleo::Resultado<std::optional<Pessoa>> pessoaConhecida(const Servicos &s, const QUuid &id);
 // A doctor's account in any state; NaoEncontrado where the id is no doctor's.
 [[nodiscard]] nucleo::Resultado<Pessoa> medicoConhecido(const Servicos &s, dominio::MedicoId id);

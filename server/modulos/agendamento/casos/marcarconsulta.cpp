@@ -84,17 +84,16 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
     AGENDA_TENTAR(conferirQuem(*r.quem, nova));
     const auto agora = s.relogio.agora();
     auto erros = errosDoPedido(nova, agora);
-    AGENDA_OBTER(const auto medico, pessoaAtual(s, nova.medicoId.uuid()));
-    AGENDA_OBTER(const auto paciente, pessoaAtual(s, nova.pacienteId.uuid()));
-    if (!serve(medico, Perfil::Medico))
+    AGENDA_OBTER(const auto quem, participantes(s, nova.medicoId, nova.pacienteId));
+    if (!serve(quem.medico, Perfil::Medico))
         erros.append({u"medicoId"_s, CodigoCampo::NaoExiste, 0});
-    if (!serve(paciente, Perfil::Paciente))
+    if (!serve(quem.paciente, Perfil::Paciente))
         erros.append({u"pacienteId"_s, CodigoCampo::NaoExiste, 0});
     if (!erros.isEmpty())
         return dominio::falha(dominio::Erro::validacao(erros));
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
         AGENDA_TENTAR(conferirFrequencia(l, *r.quem, agora));
-        return prepararMarcacao(l, s.oferta, nova, *medico, *paciente, agora);
+        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora);
     }));
     return [marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_OBTER(const auto consulta, marcar(tx, oferta, marcacao));
