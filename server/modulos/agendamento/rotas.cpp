@@ -66,7 +66,8 @@ public:
     }
     void mudar(const char *caminho, Acesso acesso, Acao acao, const char *resumo)
     {
-        const DocRota doc{resumo, esquema<contrato::MotivoCorpo>(), esquema<contrato::Consulta>(), 200, {}};
+        const auto corpo = exigeMotivo(acao) ? esquema<contrato::MotivoCorpo>() : contrato::Esquema();
+        const DocRota doc{resumo, corpo, esquema<contrato::Consulta>(), 200, {}};
         acrescentar(
             Metodo::Put, caminho, acesso, [&s = m_s, acao](const Requisicao &r) { return mudarConsulta(s, r, acao); },
             doc);

@@ -144,6 +144,31 @@ private Q_SLOTS:
         QCOMPARE(quantas(respostas, 409), 37);
     }
 
+    void transicaoSemMotivoNaoPedeCorpo()
+    {
+        const auto feita = todosJuntos(
+            {{pacientes[7], Consultorio::pedido(medico, pacientes[7], u"2026-12-10T09:00:00-03:00"_s), {}}});
+        const QByteArray caminho = "/consultas/" + feita.first().json().value(u"id"_s).toString().toLatin1();
+        RespostaHttp semCorpo, comCorpo, vazio, semMotivo;
+        std::atomic<bool> pronto = false;
+        std::thread cliente([&] {
+            ClienteBruto http(r->porta());
+            http.usarToken(token(medico));
+            comCorpo = http.put(caminho + "/confirmar", {{u"x"_s, 1}});
+            semCorpo = http.pedir("PUT", caminho + "/confirmar");
+            vazio = http.put(caminho + "/confirmar", {});
+            semMotivo = http.put(caminho + "/cancelar", {});
+            pronto = true;
+        });
+        const bool terminou = QTest::qWaitFor([&] { return pronto.load(); }, 20'000);
+        cliente.join();
+        QVERIFY(terminou);
+        QVERIFY(comCorpo.status == 400 || comCorpo.status == 422);
+        QCOMPARE(semCorpo.status, 200);
+        QCOMPARE(vazio.codigo(), u"transicao_invalida"_s);
+        QCOMPARE(semMotivo.status, 422);
+    }
+
     void repetirComAMesmaChaveNaoMarcaDeNovo()
     {
         const auto corpo = Consultorio::pedido(medico, pacientes[5], u"2026-12-09T09:00:00-03:00"_s);

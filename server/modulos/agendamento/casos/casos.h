@@ -30,6 +30,7 @@ using nucleo::Resultado;
 
 [[nodiscard]] Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio::Acao acao);
+[[nodiscard]] bool exigeMotivo(dominio::Acao acao); // then the request has a body, else none
 [[nodiscard]] Resultado<Resposta> verConsulta(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Resposta> listarConsultas(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Resposta> listarConsultasDoPaciente(const Servicos &s, const Requisicao &r);
