@@ -114,9 +114,10 @@ void Servidor::montarNotificacoes()
     config.email.remetente = c.emailRemetente.isEmpty() ? u"Agenda <agenda@localhost>"_s : c.emailRemetente;
     config.email.pastaSaida = QDir(c.dados).absoluteFilePath(u"caixa-de-saida"_s);
     config.idiomaPadrao = c.idioma;
+    nucleo::ConfigBanco dados = banco(c.bancoNotificacoes, u"notificacoes.db"_s);
+    dados.segundoPlano = true; // a burst of bookings comes before the messages about it
     m_notificacoes = std::make_unique<notificacoes::ModuloNotificacoes>(
-        banco(c.bancoNotificacoes, u"notificacoes.db"_s), config,
-        notificacoes::ModuloNotificacoes::Partes{m_relogio, m_registro, m_fontes});
+        dados, config, notificacoes::ModuloNotificacoes::Partes{m_relogio, m_registro, m_fontes});
 }
 
 // After the others: it shows their audit trails too.

@@ -7,6 +7,8 @@
 #include "envio/enviosmtp.h"
 #include "rotas.h"
 
+#include <nucleo/observabilidade/nomedathread.h>
+
 #include <QThread>
 
 using namespace Qt::StringLiterals;
@@ -89,6 +91,7 @@ void ModuloNotificacoes::Privado::iniciarCarteiro()
         std::make_unique<Carteiro>(Carteiro::Partes{banco, partes.relogio, partes.registro, *compositor, *transporte});
     thread.setObjectName(u"notificacoes"_s);
     carteiro->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::started, carteiro.get(), [] { nucleo::cederAVez(); });
     QObject::connect(&thread, &QThread::finished, carteiro.get(), &Carteiro::repousar);
     thread.start();
     carteiro->acordar();

@@ -74,7 +74,7 @@ Resultado<void> Banco::abrir()
         AGENDA_OBTER(const auto conexao, Conexao::abrirSqlite(m->arquivo, Conexao::Uso::Escrita));
         AGENDA_TENTAR(migrar(*conexao, m->nome, m->pasta));
     }
-    AGENDA_OBTER(m->escritor, abrirEscritorSqlite(m->arquivo, m->config.filaMaxima, m->aoPublicar));
+    AGENDA_OBTER(m->escritor, abrirEscritorSqlite(m->arquivo, m->config, m->aoPublicar));
     m->aberto = true;
     return {};
 }

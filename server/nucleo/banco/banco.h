@@ -12,9 +12,10 @@
 namespace nucleo {
 
 struct ConfigBanco {
-    QString url;           // "sqlite:/path/file.db" or "postgresql://user:pw@host/db"
-    int conexoes = 8;      // PostgreSQL: writers in the pool
-    int filaMaxima = 4096; // writes waiting; above: Indisponivel
+    QString url;               // "sqlite:/path/file.db" or "postgresql://user:pw@host/db"
+    int conexoes = 8;          // PostgreSQL: writers in the pool
+    bool segundoPlano = false; // its writer lets the others go first
+    int filaMaxima = 4096;     // writes waiting; above: Indisponivel
 };
 
 using Trabalho = std::function<Resultado<void>(Transacao &)>;

@@ -27,7 +27,7 @@ public:
 
 // SQLite: one thread with the only writing connection. Takes all waiting writes, runs each in a savepoint, commits
 // once, answers all (group commit): one fsync pays for many bookings.
-[[nodiscard]] Resultado<std::unique_ptr<Escritor>> abrirEscritorSqlite(const QString &arquivo, int filaMaxima,
-                                                                       std::function<void()> aoPublicar);
+[[nodiscard]] Resultado<std::unique_ptr<Escritor>>
+abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config, std::function<void()> aoPublicar);
 
 } // namespace nucleo

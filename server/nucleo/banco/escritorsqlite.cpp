@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "escritor.h"
 
+#include <nucleo/observabilidade/nomedathread.h>
+
 #include "conexao.h"
+
+#include <QFileInfo>
 
 #include <condition_variable>
 #include <deque>
@@ -24,8 +28,9 @@ constexpr size_t porCommit = 256; // bounds how long the first of a batch waits 
 class EscritorSqlite final : public Escritor
 {
 public:
-    EscritorSqlite(QString arquivo, int filaMaxima, std::function<void()> aoPublicar) :
-        m_arquivo(std::move(arquivo)), m_filaMaxima(size_t(filaMaxima)), m_aoPublicar(std::move(aoPublicar))
+    EscritorSqlite(QString arquivo, const ConfigBanco &config, std::function<void()> aoPublicar) :
+        m_arquivo(std::move(arquivo)), m_filaMaxima(size_t(config.filaMaxima)), m_segundoPlano(config.segundoPlano),
+        m_aoPublicar(std::move(aoPublicar))
     {}
     ~EscritorSqlite() override { parar(); }
 
@@ -63,6 +68,9 @@ public:
 private:
     void trabalhar(std::promise<Resultado<void>> &abriu)
     {
+        nomearThread("escr." + QFileInfo(m_arquivo).baseName().toLatin1());
+        if (m_segundoPlano)
+            cederAVez();
         auto conexao = Conexao::abrirSqlite(m_arquivo, Conexao::Uso::Escrita);
         if (!conexao) {
             abriu.set_value(falha(conexao.error()));
@@ -133,6 +141,7 @@ private:
 
     const QString m_arquivo;
     const size_t m_filaMaxima;
+    const bool m_segundoPlano;
     const std::function<void()> m_aoPublicar;
     std::mutex m_trava;
     std::condition_variable m_temPedido;
@@ -144,10 +153,10 @@ private:
 
 } // namespace
 
-Resultado<std::unique_ptr<Escritor>> abrirEscritorSqlite(const QString &arquivo, int filaMaxima,
+Resultado<std::unique_ptr<Escritor>> abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config,
                                                          std::function<void()> aoPublicar)
 {
-    auto escritor = std::make_unique<EscritorSqlite>(arquivo, filaMaxima, std::move(aoPublicar));
+    auto escritor = std::make_unique<EscritorSqlite>(arquivo, config, std::move(aoPublicar));
     AGENDA_TENTAR(escritor->iniciar());
     return escritor;
 }

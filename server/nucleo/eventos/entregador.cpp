@@ -4,6 +4,8 @@
 
 #include "caixas.h"
 
+#include <nucleo/observabilidade/nomedathread.h>
+
 #include <QDateTime>
 
 namespace nucleo {
@@ -55,6 +57,8 @@ void Entregador::parar()
 
 void Entregador::trabalhar()
 {
+    nomearThread("ent." + m_assinatura.consumidor);
+    cederAVez();
     limpar();
     for (;;) {
         {

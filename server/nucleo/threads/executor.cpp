@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "executor.h"
 
+#include <nucleo/observabilidade/nomedathread.h>
+
 #include <QString>
 
 #include <condition_variable>
@@ -37,11 +39,14 @@ struct Executor::Privado {
     }
 };
 
-Executor::Executor(const QString &, int threads, int filaMaxima) : m(std::make_unique<Privado>())
+Executor::Executor(const QString &nome, int threads, int filaMaxima) : m(std::make_unique<Privado>())
 {
     m->filaMaxima = size_t(filaMaxima);
     for (int i = 0; i < threads; ++i)
-        m->threads.emplace_back([p = m.get()] { p->trabalhar(); });
+        m->threads.emplace_back([p = m.get(), nome] {
+            nomearThread("exec." + nome.toLatin1());
+            p->trabalhar();
+        });
 }
 
 Executor::~Executor()
