@@ -11,6 +11,9 @@
 #include <QUrlQuery>
 
 #include <functional>
+#include <memory>
+
+class QNetworkReply;
 
 namespace api {
 
@@ -18,13 +21,16 @@ using dominio::Resultado;
 
 struct Pedido {
     QByteArray metodo = "GET";
-    QString caminho; // "/consultas"
+    QString caminho; // "/consultas"; what stands in for a {place} is escaped already (contrato::caminhos::preencher)
     QUrlQuery consulta;
     QByteArray corpo;  // JSON
     QByteArray chave;  // Idempotency-Key: makes a POST safe to send again
     QByteArray versao; // If-Match
     bool comToken = true;
-    [[nodiscard]] bool repetivel() const { return metodo == "GET" || metodo == "PUT" || !chave.isEmpty(); }
+    bool repetir = false; // this POST is safe to send again without a key
+    int prazoMs = 10'000; // without a byte from the server
+    int tentativas = 3;   // at most, where it is safe to send again
+    [[nodiscard]] bool repetivel() const { return metodo != "POST" || repetir || !chave.isEmpty(); }
 };
 
 struct Resposta {
@@ -35,7 +41,9 @@ struct Resposta {
 using Retorno = std::function<void(Resultado<Resposta>)>;
 
 // HTTP to the clinic's server: token, time-outs, retries of what is safe to repeat, one refresh shared by all requests
-// that find their token expired. Answers go to a context object: when it is gone they are dropped.
+// that find their token expired. Answers go to a context object: when it is gone they are dropped, and what only read
+// is cancelled. Beware: a request whose connection breaks before the first byte of the answer is sent again by Qt
+// itself, whatever its method; so what creates something carries a key.
 class ClienteHttp final : public QObject
 {
     Q_OBJECT
@@ -49,10 +57,13 @@ public:
     [[nodiscard]] const QUrl &servidor() const { return m_servidor; }
     [[nodiscard]] QNetworkRequest requisicao(const Pedido &pedido) const;
     [[nodiscard]] QNetworkAccessManager &rede() { return m_rede; }
-    // Asked when a token has expired; calls back with whether there is a new one. The session sets it.
-    using Renovador = std::function<void(std::function<void(bool)>)>;
-    void usarRenovador(Renovador renovador) { m_renovador = std::move(renovador); }
-    void renovar(std::function<void(bool)> depois);
+
+    // Gets a new token and calls back; SemConexao or Indisponivel mean that the session may still live. The session
+    // sets it; taking it away fails what waits for it.
+    using DepoisDeRenovar = std::function<void(const Resultado<void> &)>;
+    using Renovador = std::function<void(DepoisDeRenovar)>;
+    void usarRenovador(Renovador renovador);
+    void renovar(DepoisDeRenovar depois);
 
 Q_SIGNALS:
     // The server answered (true) or could not be reached (false) — by whatever request.
@@ -63,18 +74,24 @@ private:
         Pedido pedido;
         QPointer<QObject> contexto;
         Retorno retorno;
+        QByteArray token = {}; // the one it was last sent with
         int tentativas = 0;
         bool renovou = false;
     };
-    void enviar(const std::shared_ptr<Andamento> &a);
-    void receber(const std::shared_ptr<Andamento> &a, class QNetworkReply *resposta);
-    static void entregar(const std::shared_ptr<Andamento> &a, Resultado<Resposta> resultado);
+    using Vez = std::shared_ptr<Andamento>;
+    void enviar(const Vez &a);
+    void receber(const Vez &a, QNetworkReply *resposta);
+    void falhar(const Vez &a, const dominio::Erro &erro);
+    void repetirDepois(const Vez &a, int ms);
+    void repetirComTokenNovo(const Vez &a, const dominio::Erro &erro);
+    void terminarRenovacao(const Resultado<void> &resultado);
+    static void entregar(const Vez &a, Resultado<Resposta> resultado);
 
     const QUrl m_servidor;
     QNetworkAccessManager m_rede;
     QByteArray m_token;
     Renovador m_renovador;
-    QList<std::function<void(bool)>> m_esperandoRenovacao;
+    QList<DepoisDeRenovar> m_esperandoRenovacao;
 };
 
 } // namespace api

@@ -26,35 +26,42 @@ Cofre::Cofre(QString programa, QString servidor, QObject *parent) :
     QObject(parent), m_servico(std::move(programa)), m_chave(std::move(servidor))
 {}
 
-void Cofre::guardar(const QByteArray &segredo, std::function<void(Estado)> depois)
+// Jobs have no parent and delete themselves: the keychain's own callbacks still point at one that is under way.
+void Cofre::comecar(QKeychain::Job *trabalho, std::function<void(QKeychain::Job *)> depois)
 {
-    auto *trabalho = new QKeychain::WritePasswordJob(m_servico, this); // deletes itself
     trabalho->setInsecureFallback(false);
     trabalho->setKey(m_chave);
+    ++m_trabalhos;
+    connect(trabalho, &QKeychain::Job::finished, this, [this, depois = std::move(depois)](QKeychain::Job *feito) {
+        --m_trabalhos;
+        depois(feito);
+        if (m_trabalhos == 0)
+            Q_EMIT ocioso();
+    });
+    trabalho->start();
+}
+
+void Cofre::guardar(const QByteArray &segredo, std::function<void(Estado)> depois)
+{
+    auto *trabalho = new QKeychain::WritePasswordJob(m_servico);
     trabalho->setBinaryData(segredo);
-    connect(trabalho, &QKeychain::Job::finished, this, [depois = std::move(depois)](QKeychain::Job *feito) {
+    comecar(trabalho, [depois = std::move(depois)](QKeychain::Job *feito) {
         if (depois)
             depois(estadoDe(feito->error()));
     });
-    trabalho->start();
 }
 
 void Cofre::buscar(std::function<void(Estado, QByteArray)> depois)
 {
-    auto *trabalho = new QKeychain::ReadPasswordJob(m_servico, this);
-    trabalho->setInsecureFallback(false);
-    trabalho->setKey(m_chave);
-    connect(trabalho, &QKeychain::Job::finished, this, [depois = std::move(depois)](QKeychain::Job *feito) {
+    auto *trabalho = new QKeychain::ReadPasswordJob(m_servico);
+    comecar(trabalho, [depois = std::move(depois)](QKeychain::Job *feito) {
         depois(estadoDe(feito->error()), static_cast<QKeychain::ReadPasswordJob *>(feito)->binaryData());
     });
-    trabalho->start();
 }
 
 void Cofre::apagar()
 {
-    auto *trabalho = new QKeychain::DeletePasswordJob(m_servico, this);
-    trabalho->setKey(m_chave);
-    trabalho->start();
+    comecar(new QKeychain::DeletePasswordJob(m_servico), [](QKeychain::Job *) {});
 }
 
 } // namespace api

@@ -6,6 +6,10 @@
 
 #include <functional>
 
+namespace QKeychain {
+class Job;
+}
+
 namespace api {
 
 // The operating system's keychain, for one secret per server and program. Where there is none, or it is locked, the
@@ -21,9 +25,16 @@ public:
     void guardar(const QByteArray &segredo, std::function<void(Estado)> depois = {});
     void buscar(std::function<void(Estado, QByteArray)> depois);
     void apagar();
+    // A program that ends while a rotated token is being stored would come back with the spent one: wait for ocioso().
+    [[nodiscard]] bool ocupado() const { return m_trabalhos > 0; }
+
+Q_SIGNALS:
+    void ocioso(); // everything asked for has been done
 
 private:
+    void comecar(QKeychain::Job *trabalho, std::function<void(QKeychain::Job *)> depois);
     const QString m_servico, m_chave;
+    int m_trabalhos = 0;
 };
 
 } // namespace api

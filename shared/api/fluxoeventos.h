@@ -3,15 +3,18 @@
 #pragma once
 
 #include "clientehttp.h"
+#include "leitorsse.h"
 
 #include <contrato/evento.h>
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace api {
 
-// The live stream of changes (GET /eventos): parses server-sent events, notices a loss within seconds, reconnects and
-// resumes after the last event seen.
+// The live stream of changes (GET /eventos): notices a loss within 5 s, reconnects and resumes after the last event
+// seen. Between two connections nothing is lost: the server sends what was missed, or recarregar() is emitted.
+// Lives shorter than its ClienteHttp.
 class FluxoEventos final : public QObject
 {
     Q_OBJECT
@@ -32,16 +35,23 @@ Q_SIGNALS:
 
 private:
     void conectar();
+    void comecarALer();
     void ler();
-    void tratarBloco(const QByteArray &bloco);
+    void tratar(const LeitorSse::Bloco &bloco);
+    void sondar();
     void cair();
+    void soltar();
+    void religar(int status);
     void mudar(Estado estado);
 
     ClienteHttp &m_http;
     QNetworkReply *m_resposta = nullptr; // child while connected
-    QByteArray m_entrada, m_ultimo;
+    LeitorSse m_leitor;
+    QByteArray m_ultimo;
     QTimer m_vigia, m_religar, m_sonda;
-    int m_tentativas = 0;
+    QElapsedTimer m_ouviu; // since the last byte, or answer to a probe
+    int m_quedas = 0;      // in a row
+    bool m_jaViveu = false, m_sondando = false;
     Estado m_estado = Estado::Parado;
 };
 
