@@ -12,7 +12,8 @@ QString textoDeBusca(const QString &texto)
         if (c.category() != QChar::Mark_NonSpacing)
             limpo.append(c.toLower());
     }
-    return limpo.simplified();
+    limpo = limpo.simplified();
+    return limpo.isNull() ? QStringLiteral("") : limpo;
 }
 
 QStringList padroesDeBusca(const QString &digitado)

@@ -7,7 +7,7 @@
 
 namespace agendamento {
 
-// Lower case, without accents, single spaces: what names are compared by.
+// Lower case, without accents, single spaces: what names are compared by. Never null, so that it can be stored.
 [[nodiscard]] QString textoDeBusca(const QString &texto);
 // The words of what a person typed, each as a LIKE pattern ("%maria%"), with LIKE's own signs taken literally
 // (ESCAPE '!').

@@ -173,6 +173,8 @@ private Q_SLOTS:
         usuario.insert(u"atualizadoEm"_s, u"2026-12-01T08:00:00Z"_s);
         QVERIFY(c->receber(usuario).has_value());
         QCOMPARE(c->get("/consultas/" + a.toLatin1(), medico).texto(u"pacienteNome"_s), u"Joana Lima"_s);
+        // An erased account has no name left.
+        QVERIFY(c->receber({{u"id"_s, maria.usuario.texto()}, {u"perfil"_s, u"paciente"_s}}).has_value());
         QVERIFY(!c->receber({{u"nome"_s, u"sem id"_s}}).has_value());
     }
 

@@ -258,6 +258,21 @@ private Q_SLOTS:
         QCOMPARE(maria(u"2026-12-02T14:00:00-03:00"_s).status, 201);
     }
 
+    void encaixeQueFaltouNaoAbreOutraVaga()
+    {
+        const QJsonObject encaixe{{u"encaixe"_s, true}, {u"motivoEncaixe"_s, u"urgente"_s}};
+        const auto x = marcar(c->recepcao, u"2026-12-01T10:00:00-03:00"_s, encaixe).texto(u"id"_s).toLatin1();
+        QCOMPARE(c->put("/consultas/" + x + "/confirmar", medico).status, 200);
+        c->relogio.ajustar(em("2026-12-01T10:10:00-03:00"));
+        QCOMPARE(c->put("/consultas/" + x + "/falta", c->recepcao).status, 200);
+        const auto maria = [&](const QString &quando) {
+            return c->post("/consultas", c->recepcao, Consultorio::pedido(medico, outro, quando, encaixe));
+        };
+        QCOMPARE(maria(u"2026-12-01T11:00:00-03:00"_s).status, 201);
+        QCOMPARE(maria(u"2026-12-01T12:00:00-03:00"_s).codigo, u"encaixe_no_limite"_s);
+        QCOMPARE(c->put("/consultas/" + x + "/presenca", c->recepcao).status, 200);
+    }
+
     void semUnidadeValeADaAgendaEDuracaoAVigente()
     {
         const QString manaus = c->unidade(u"Manaus"_s, u"America/Manaus"_s);

@@ -64,7 +64,9 @@ Resultado<void> ajustarOcupacao(nucleo::Transacao &tx, const contrato::Consulta 
     if (ocupava == ocupa)
         return {};
     if (!ocupa) {
-        if (c.encaixe) {
+        // Someone who was squeezed in and did not come, or did not wait, has used up the day's place all the same.
+        const bool gasta = c.situacao == Situacao::Faltou || c.situacao == Situacao::NaoAguardou;
+        if (c.encaixe && !gasta) {
             AGENDA_TENTAR(EncaixeTabela::liberar(tx, c.id));
         }
         return OcupacaoTabela::liberar(tx, c.medicoId, c.pacienteId, c.inicio.instante, c.id);

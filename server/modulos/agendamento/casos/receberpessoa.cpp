@@ -18,7 +18,7 @@ namespace {
 QString nomeDeChamada(const QJsonObject &usuario)
 {
     const QString social = usuario.value("nomeSocial"_L1).toString();
-    return social.isEmpty() ? usuario.value("nome"_L1).toString() : social;
+    return social.isEmpty() ? usuario.value("nome"_L1).toString(u""_s) : social;
 }
 
 } // namespace
@@ -36,7 +36,7 @@ Resultado<void> receberPessoa(const nucleo::Evento &evento, nucleo::Transacao &t
     pessoa.id = *id;
     pessoa.perfil = *perfil;
     pessoa.nome = nomeDeChamada(usuario);
-    pessoa.situacao = usuario.value("situacao"_L1).toString();
+    pessoa.situacao = usuario.value("situacao"_L1).toString(u""_s);
     pessoa.duracaoPadraoMin = usuario.value("duracaoPadraoMin"_L1).toInt(pessoa.duracaoPadraoMin);
     pessoa.aceiteAutomatico = usuario.value("aceiteAutomatico"_L1).toBool();
     pessoa.encaixesPorDia = usuario.value("encaixesPorDia"_L1).toInt();
