@@ -14,3 +14,6 @@ for lingua in en es; do
     "$lupdate" -silent -no-obsolete -locations none -source-language pt_BR -target-language "$lingua" \
         shared client-recepcao client-medico -ts "$destino/programas_$lingua.ts"
 done
+# Portuguese is the source; its file only says how plurals go.
+"$lupdate" -silent -no-obsolete -pluralonly -locations none -source-language pt_BR -target-language pt_BR \
+    shared client-recepcao client-medico -ts "$destino/programas_pt.ts"

@@ -20,7 +20,6 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: @superficie; borde
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid @destaque; padding: 2px 7px; }
 QLineEdit[papel="busca"] { background: @superficie2; }
 QLineEdit[errado="true"] { border: 2px solid @erro; padding: 2px 7px; }
-QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @superficie; border: 1px solid @linha; selection-background-color: @selecao;
   selection-color: @texto; outline: none; }
 QPushButton { background: @superficie; border: 1px solid @linha; border-radius: 5px; padding: 3px 10px; min-height: 20px; }

@@ -161,6 +161,7 @@ void Rodape::juntar(const QString &tecla, const QString &oque)
 {
     auto *t = rotulo(tecla, "tecla");
     t->setFont(fonte(-2));
+    t->setFixedHeight(18);
     auto *r = rotulo(oque, "fraco");
     const int onde = m_linha->count() - 2;
     m_linha->insertWidget(onde, t);

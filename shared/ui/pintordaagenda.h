@@ -15,7 +15,7 @@ public:
 
     static constexpr int alturaDoCabecalho = 48, larguraDasHoras = 53;
     static constexpr qreal pxPorMinuto = 26.0 / 30.0;
-    static constexpr int larguraMinima = 168;
+    static constexpr int larguraMinima = 206;
 
 private:
     void pintarGrade(const QRect &sujo);
