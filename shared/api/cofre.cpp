@@ -2,15 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cofre.h"
 
+#include <QTimer>
+
+#include <memory>
 #include <qt6keychain/keychain.h>
 
 namespace api {
 
 namespace {
 
-Cofre::Estado estadoDe(QKeychain::Error erro)
+constexpr int prazoDeLerMs = 5'000;     // the person waits to sign in
+constexpr int prazoDeGravarMs = 30'000; // may ask the person to unlock it
+
+Cofre::Estado estadoDe(const QKeychain::Job *feito)
 {
-    switch (erro) {
+    if (!feito)
+        return Cofre::Estado::SemCofre;
+    switch (feito->error()) {
     case QKeychain::NoError:
         return Cofre::Estado::Certo;
     case QKeychain::EntryNotFound:
@@ -27,17 +35,21 @@ Cofre::Cofre(QString programa, QString servidor, QObject *parent) :
 {}
 
 // Jobs have no parent and delete themselves: the keychain's own callbacks still point at one that is under way.
-void Cofre::comecar(QKeychain::Job *trabalho, std::function<void(QKeychain::Job *)> depois)
+void Cofre::comecar(QKeychain::Job *trabalho, int prazoMs, std::function<void(QKeychain::Job *)> depois)
 {
     trabalho->setInsecureFallback(false);
     trabalho->setKey(m_chave);
     ++m_trabalhos;
-    connect(trabalho, &QKeychain::Job::finished, this, [this, depois = std::move(depois)](QKeychain::Job *feito) {
+    const auto terminar = [this, depois = std::move(depois), terminou = std::make_shared<bool>(false)](auto *feito) {
+        if (std::exchange(*terminou, true))
+            return;
         --m_trabalhos;
         depois(feito);
         if (m_trabalhos == 0)
             Q_EMIT ocioso();
-    });
+    };
+    connect(trabalho, &QKeychain::Job::finished, this, terminar);
+    QTimer::singleShot(prazoMs, this, [terminar] { terminar(static_cast<QKeychain::Job *>(nullptr)); });
     trabalho->start();
 }
 
@@ -45,23 +57,24 @@ void Cofre::guardar(const QByteArray &segredo, std::function<void(Estado)> depoi
 {
     auto *trabalho = new QKeychain::WritePasswordJob(m_servico);
     trabalho->setBinaryData(segredo);
-    comecar(trabalho, [depois = std::move(depois)](QKeychain::Job *feito) {
+    comecar(trabalho, prazoDeGravarMs, [depois = std::move(depois)](QKeychain::Job *feito) {
         if (depois)
-            depois(estadoDe(feito->error()));
+            depois(estadoDe(feito));
     });
 }
 
 void Cofre::buscar(std::function<void(Estado, QByteArray)> depois)
 {
     auto *trabalho = new QKeychain::ReadPasswordJob(m_servico);
-    comecar(trabalho, [depois = std::move(depois)](QKeychain::Job *feito) {
-        depois(estadoDe(feito->error()), static_cast<QKeychain::ReadPasswordJob *>(feito)->binaryData());
+    comecar(trabalho, prazoDeLerMs, [depois = std::move(depois)](QKeychain::Job *feito) {
+        const auto *lido = static_cast<QKeychain::ReadPasswordJob *>(feito);
+        depois(estadoDe(feito), lido ? lido->binaryData() : QByteArray());
     });
 }
 
 void Cofre::apagar()
 {
-    comecar(new QKeychain::DeletePasswordJob(m_servico), [](QKeychain::Job *) {});
+    comecar(new QKeychain::DeletePasswordJob(m_servico), prazoDeGravarMs, [](QKeychain::Job *) {});
 }
 
 } // namespace api

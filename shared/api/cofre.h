@@ -13,7 +13,8 @@ class Job;
 namespace api {
 
 // The operating system's keychain, for one secret per server and program. Where there is none, or it is locked, the
-// session lives in memory only: never on disk in the clear.
+// session lives in memory only: never on disk in the clear. One that does not answer in time counts as none; on Linux
+// its answers come through GLib, so a program that uses this must not set QT_NO_GLIB.
 class Cofre final : public QObject
 {
     Q_OBJECT
@@ -32,7 +33,8 @@ Q_SIGNALS:
     void ocioso(); // everything asked for has been done
 
 private:
-    void comecar(QKeychain::Job *trabalho, std::function<void(QKeychain::Job *)> depois);
+    // depois: with the job, or with null where it took too long.
+    void comecar(QKeychain::Job *trabalho, int prazoMs, std::function<void(QKeychain::Job *)> depois);
     const QString m_servico, m_chave;
     int m_trabalhos = 0;
 };
