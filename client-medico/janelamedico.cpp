@@ -19,6 +19,11 @@ namespace {
 
 void esvaziar(QLayout *layout)
 {
+    if (auto *formulario = qobject_cast<QFormLayout *>(layout)) {
+        while (formulario->rowCount() > 0)
+            formulario->removeRow(0);
+        return;
+    }
     while (QLayoutItem *item = layout->takeAt(0)) {
         if (item->widget())
             item->widget()->deleteLater(); // it may be what is speaking

@@ -193,7 +193,7 @@ void JanelaRecepcao::atalhos()
     connect(m_pacientes, &modelos::ModeloPacientes::respondeu, this, [this] {
         const QPoint onde = m_busca->mapTo(this, QPoint(0, m_busca->height() + 2));
         m_achados->setGeometry(onde.x() - 60, onde.y(), m_busca->width() + 120,
-                               std::min(10, std::max(1, m_pacientes->rowCount())) * 30 + 6);
+                               std::min(10, std::max(1, m_pacientes->rowCount())) * 46 + 6);
         m_achados->setVisible(m_pacientes->rowCount() > 0);
         m_achados->setCurrentIndex(m_pacientes->index(0));
         m_achados->raise();

@@ -18,6 +18,11 @@ namespace {
 
 void esvaziar(QLayout *layout)
 {
+    if (auto *formulario = qobject_cast<QFormLayout *>(layout)) {
+        while (formulario->rowCount() > 0)
+            formulario->removeRow(0);
+        return;
+    }
     while (QLayoutItem *item = layout->takeAt(0)) {
         delete item->widget();
         delete item;

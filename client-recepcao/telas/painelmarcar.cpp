@@ -91,7 +91,8 @@ void PainelMarcar::montar()
     m_listaPacientes->setModel(&m_pacientes);
     m_listaPacientes->setObjectName(u"marcarPacientes"_s);
     m_listaPacientes->setAccessibleName(tr("Pacientes achados"));
-    m_listaPacientes->setFixedHeight(140);
+    m_listaPacientes->setFixedHeight(190);
+    m_listaPacientes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_listaPacientes->setFocusPolicy(Qt::NoFocus);
     m_listaPacientes->hide();
     linhas->addWidget(m_listaPacientes);
@@ -105,6 +106,7 @@ void PainelMarcar::montar()
     m_listaMedicos->setObjectName(u"marcarMedicos"_s);
     m_listaMedicos->setAccessibleName(tr("Médicos"));
     m_listaMedicos->setFixedHeight(110);
+    m_listaMedicos->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_listaMedicos->setFocusPolicy(Qt::NoFocus);
     linhas->addWidget(m_listaMedicos);
     campo(tr("Próximos horários livres"), m_listaHorarios, "marcarHorarios");

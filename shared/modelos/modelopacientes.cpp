@@ -85,7 +85,8 @@ QVariant ModeloPacientes::data(const QModelIndex &indice, int papel) const
         return {};
     const QString nome = p->nomeSocial.value_or(p->nome);
     switch (papel) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: // two lines: namesakes are told apart by the second
+        return QString(nome + u'\n' + detalheDoPaciente(*p));
     case Nome:
         return nome;
     case Qt::ToolTipRole:

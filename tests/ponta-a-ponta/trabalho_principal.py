@@ -126,6 +126,9 @@ def principal(pasta):
     ambiente = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb", HOME=str(pasta),
                     AGENDA_TEMA="claro", LC_ALL="C.UTF-8")
     iniciar(["openbox"], stderr=subprocess.DEVNULL)
+    # An unlocked keychain of its own: the programs keep their sessions in it, and nothing asks for a password.
+    subprocess.run(["gnome-keyring-daemon", "--unlock", "--components=secrets"], input=b"chave", env=ambiente,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     caixa = pasta / "caixa"
     caixa.mkdir()
     smtp = iniciar(["/usr/bin/python3", FONTE / "tests/apoio/smtp/servidor_smtp.py", "--pasta", caixa],
