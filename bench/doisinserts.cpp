@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The yardstick for bookings: a bare SQLite loop of two inserts a transaction, durable (WAL, synchronous=FULL), with one
-// commit each and with 32 transactions' worth of inserts to a commit. No HTTP, no checks, no JSON, no events.
+// The yardstick for bookings: a bare SQLite loop of two inserts a transaction, durable (WAL, synchronous=FULL), with
+// one commit each and with 32 transactions' worth of inserts to a commit. No HTTP, no checks, no JSON, no events.
 #include <sqlite3.h>
 
 #include <chrono>
@@ -22,7 +22,8 @@ void executar(sqlite3 *db, const char *sql)
 double porSegundo(sqlite3 *db, int porCommit, double segundos)
 {
     sqlite3_stmt *consulta = nullptr, *evento = nullptr;
-    sqlite3_prepare_v2(db, "INSERT INTO consulta(medico, inicio, fim, texto) VALUES (?, ?, ?, ?)", -1, &consulta, nullptr);
+    sqlite3_prepare_v2(db, "INSERT INTO consulta(medico, inicio, fim, texto) VALUES (?, ?, ?, ?)", -1, &consulta,
+                       nullptr);
     sqlite3_prepare_v2(db, "INSERT INTO evento(agregado, dados) VALUES (?, ?)", -1, &evento, nullptr);
     const std::string texto(120, 'x'), dados(700, 'y');
     const auto inicio = std::chrono::steady_clock::now();

@@ -159,6 +159,190 @@
     </message>
 </context>
 <context>
+    <name>medico::CartaoDeSolicitacao</name>
+    <message>
+        <source>hoje</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>Solicitação: %1, %2</source>
+        <translation>Request: %1, %2</translation>
+    </message>
+    <message>
+        <source>Motivo da recusa</source>
+        <translation>Reason for refusing</translation>
+    </message>
+    <message>
+        <source>motivo da recusa, Enter envia</source>
+        <translation>reason for refusing, Enter sends</translation>
+    </message>
+    <message>
+        <source>Confirmar</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Recusar</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Escreva o motivo.</source>
+        <translation>Write the reason.</translation>
+    </message>
+</context>
+<context>
+    <name>medico::DiaDoMedico</name>
+    <message>
+        <source>bloqueado</source>
+        <translation>blocked</translation>
+    </message>
+    <message>
+        <source>livre</source>
+        <translation>free</translation>
+    </message>
+</context>
+<context>
+    <name>medico::JanelaMedico</name>
+    <message>
+        <source>Agenda — Médico</source>
+        <translation>Agenda — Doctor</translation>
+    </message>
+    <message>
+        <source>%1 de %2 atendidas</source>
+        <translation>%1 of %2 seen</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Ninguém espera agora.</source>
+        <translation>Nobody is waiting now.</translation>
+    </message>
+    <message>
+        <source>Confirmar as %1</source>
+        <translation>Confirm all %1</translation>
+    </message>
+    <message>
+        <source>Nada a confirmar.</source>
+        <translation>Nothing to confirm.</translation>
+    </message>
+    <message>
+        <source>Última</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>primeira consulta</source>
+        <translation>first appointment</translation>
+    </message>
+    <message>
+        <source>Faltas</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>%1 em %2 consultas</source>
+        <translation>%1 in %2 appointments</translation>
+    </message>
+    <message>
+        <source>Meu dia</source>
+        <translation>My day</translation>
+    </message>
+    <message>
+        <source>Tentar de novo</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Dia anterior (Ctrl+←)</source>
+        <translation>Previous day (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>Hoje</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Hoje (Ctrl+H)</source>
+        <translation>Today (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Dia seguinte (Ctrl+→)</source>
+        <translation>Next day (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>Sala de espera</source>
+        <translation>Waiting room</translation>
+    </message>
+    <message>
+        <source>A confirmar</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>Confirmar todas</source>
+        <translation>Confirm all</translation>
+    </message>
+    <message>
+        <source>Iniciar</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Concluir</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Histórico</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>confirmar</source>
+        <translation>confirm</translation>
+    </message>
+    <message>
+        <source>recusar</source>
+        <translation>refuse</translation>
+    </message>
+    <message>
+        <source>outra solicitação</source>
+        <translation>another request</translation>
+    </message>
+    <message>
+        <source>iniciar</source>
+        <translation>start</translation>
+    </message>
+    <message>
+        <source>concluir</source>
+        <translation>finish</translation>
+    </message>
+    <message>
+        <source>dia</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>atualizar</source>
+        <translation>refresh</translation>
+    </message>
+</context>
+<context>
+    <name>medico::LinhaDoDia</name>
+    <message>
+        <source>consulta</source>
+        <translation>appointment</translation>
+    </message>
+    <message>
+        <source>retorno</source>
+        <translation>follow-up</translation>
+    </message>
+    <message>
+        <source>exame</source>
+        <translation>exam</translation>
+    </message>
+    <message>
+        <source>particular</source>
+        <translation>private</translation>
+    </message>
+    <message>
+        <source>encaixe</source>
+        <translation>squeezed in</translation>
+    </message>
+</context>
+<context>
     <name>modelos::ModeloPacientes</name>
     <message numerus="yes">
         <source>%n ano(s)</source>

@@ -159,6 +159,190 @@
     </message>
 </context>
 <context>
+    <name>medico::CartaoDeSolicitacao</name>
+    <message>
+        <source>hoje</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>Solicitação: %1, %2</source>
+        <translation>Solicitud: %1, %2</translation>
+    </message>
+    <message>
+        <source>Motivo da recusa</source>
+        <translation>Motivo del rechazo</translation>
+    </message>
+    <message>
+        <source>motivo da recusa, Enter envia</source>
+        <translation>motivo del rechazo, Enter envía</translation>
+    </message>
+    <message>
+        <source>Confirmar</source>
+        <translation>Confirmar</translation>
+    </message>
+    <message>
+        <source>Recusar</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Escreva o motivo.</source>
+        <translation>Escriba el motivo.</translation>
+    </message>
+</context>
+<context>
+    <name>medico::DiaDoMedico</name>
+    <message>
+        <source>bloqueado</source>
+        <translation>bloqueado</translation>
+    </message>
+    <message>
+        <source>livre</source>
+        <translation>libre</translation>
+    </message>
+</context>
+<context>
+    <name>medico::JanelaMedico</name>
+    <message>
+        <source>Agenda — Médico</source>
+        <translation>Agenda — Médico</translation>
+    </message>
+    <message>
+        <source>%1 de %2 atendidas</source>
+        <translation>%1 de %2 atendidas</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Ninguém espera agora.</source>
+        <translation>Nadie espera ahora.</translation>
+    </message>
+    <message>
+        <source>Confirmar as %1</source>
+        <translation>Confirmar las %1</translation>
+    </message>
+    <message>
+        <source>Nada a confirmar.</source>
+        <translation>Nada por confirmar.</translation>
+    </message>
+    <message>
+        <source>Última</source>
+        <translation>Última</translation>
+    </message>
+    <message>
+        <source>primeira consulta</source>
+        <translation>primera consulta</translation>
+    </message>
+    <message>
+        <source>Faltas</source>
+        <translation>Ausencias</translation>
+    </message>
+    <message>
+        <source>%1 em %2 consultas</source>
+        <translation>%1 en %2 citas</translation>
+    </message>
+    <message>
+        <source>Meu dia</source>
+        <translation>Mi día</translation>
+    </message>
+    <message>
+        <source>Tentar de novo</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Dia anterior (Ctrl+←)</source>
+        <translation>Día anterior (Ctrl+←)</translation>
+    </message>
+    <message>
+        <source>Hoje</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Hoje (Ctrl+H)</source>
+        <translation>Hoy (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Dia seguinte (Ctrl+→)</source>
+        <translation>Día siguiente (Ctrl+→)</translation>
+    </message>
+    <message>
+        <source>Sala de espera</source>
+        <translation>Sala de espera</translation>
+    </message>
+    <message>
+        <source>A confirmar</source>
+        <translation>Por confirmar</translation>
+    </message>
+    <message>
+        <source>Confirmar todas</source>
+        <translation>Confirmar todas</translation>
+    </message>
+    <message>
+        <source>Iniciar</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Concluir</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>Histórico</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>confirmar</source>
+        <translation>confirmar</translation>
+    </message>
+    <message>
+        <source>recusar</source>
+        <translation>rechazar</translation>
+    </message>
+    <message>
+        <source>outra solicitação</source>
+        <translation>otra solicitud</translation>
+    </message>
+    <message>
+        <source>iniciar</source>
+        <translation>iniciar</translation>
+    </message>
+    <message>
+        <source>concluir</source>
+        <translation>concluir</translation>
+    </message>
+    <message>
+        <source>dia</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>atualizar</source>
+        <translation>actualizar</translation>
+    </message>
+</context>
+<context>
+    <name>medico::LinhaDoDia</name>
+    <message>
+        <source>consulta</source>
+        <translation>consulta</translation>
+    </message>
+    <message>
+        <source>retorno</source>
+        <translation>control</translation>
+    </message>
+    <message>
+        <source>exame</source>
+        <translation>examen</translation>
+    </message>
+    <message>
+        <source>particular</source>
+        <translation>particular</translation>
+    </message>
+    <message>
+        <source>encaixe</source>
+        <translation>sobreturno</translation>
+    </message>
+</context>
+<context>
     <name>modelos::ModeloPacientes</name>
     <message numerus="yes">
         <source>%n ano(s)</source>

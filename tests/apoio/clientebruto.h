@@ -10,8 +10,7 @@
 
 #include <optional>
 
-namespace apoio
-{
+namespace apoio {
 
 struct RespostaHttp {
     int status = 0;                           // 0: no answer (connection lost)

@@ -8,8 +8,7 @@
 #include <QStringList>
 #include <QTime>
 
-namespace apoio
-{
+namespace apoio {
 
 // Fills an empty server through its public API, as an administrator and a receptionist would. Every function gives the
 // new id, or an empty text with the answer kept in ultima().

@@ -6,8 +6,7 @@
 
 #include <atomic>
 
-namespace apoio
-{
+namespace apoio {
 
 // A clock that only the test moves. Safe to move while other threads read it.
 class RelogioFalso final : public dominio::Relogio
@@ -17,8 +16,8 @@ public:
     [[nodiscard]] dominio::Instante agora() const override { return dominio::Instante::deMs(m_ms); }
     [[nodiscard]] qint64 monotonicoMs() const override { return m_monotonico; }
 
-    void ajustar(dominio::Instante agora) { m_ms = agora.ms(); }       // the wall clock only, as an operator would
-    void avancarMs(qint64 ms)                                          // time passes: both
+    void ajustar(dominio::Instante agora) { m_ms = agora.ms(); } // the wall clock only, as an operator would
+    void avancarMs(qint64 ms)                                    // time passes: both
     {
         m_ms += ms;
         m_monotonico += ms;

@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace apoio
-{
+namespace apoio {
 
 // The real server program, started on a data folder of its own and any free port. Restarting keeps folder and port.
 class ServidorDeTeste
