@@ -55,7 +55,7 @@ public:
     // PUT with the version that GET gives, unless another If-Match is given.
     Resposta editar(const QString &id, const QJsonObject &corpo, const QByteArray &token,
                     const QByteArray &ifMatch = {});
-    Sessao entrar(const QString &login, const QString &senha = senha());
+    Sessao entrar(const QString &login, const QString &comSenha = senha());
 
     // Accounts, made through the API; all have the same password.
     [[nodiscard]] static QString senha() { return QStringLiteral("uma frase comprida 7"); }
