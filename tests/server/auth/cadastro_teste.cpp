@@ -1,6 +1,0 @@
-// SPDX-FileCopyrightText: The Agenda authors
-// SPDX-License-Identifier: GPL-3.0-or-later
-int main()
-{
-    return 0;
-}
