@@ -88,9 +88,12 @@ void EventosAoVivo::reproduzir(const Cliente &cliente, const QByteArray &ultimo)
         std::find_if(m_memoria.rbegin(), m_memoria.rend(), [&](const Evento &e) { return id && e.id == *id; });
     if (de == m_memoria.rend())
         return enviar(cliente.socket, "event: recarregar\ndata: {}\n\n");
+    QByteArray bytes;
     for (auto it = de.base(); it != m_memoria.end(); ++it)
         if (ve(cliente, *it))
-            enviar(cliente.socket, bloco(*it));
+            bytes += bloco(*it);
+    // In one write, and less than would have it cut off: it would come back with the same id, for ever.
+    enviar(cliente.socket, bytes.size() > atrasoMaximo ? QByteArray("event: recarregar\ndata: {}\n\n") : bytes);
 }
 
 void EventosAoVivo::transmitir(const Evento &evento)

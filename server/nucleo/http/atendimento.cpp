@@ -83,10 +83,8 @@ QByteArray Atendimento::novoId() const
 
 Resposta Atendimento::recusa(int status, const QByteArray &requisicaoId, Idioma idioma)
 {
-    Resposta r =
-        respostaDe(erroDoPorteiro(status), m_mensagens, idioma, requisicaoId.isEmpty() ? novoId() : requisicaoId);
-    r.status = status;
-    return r;
+    return respostaDe(erroDoPorteiro(status), status, m_mensagens, idioma,
+                      requisicaoId.isEmpty() ? novoId() : requisicaoId);
 }
 
 Desfecho Atendimento::desfechoDe(const Erro &erro, const Requisicao &requisicao)
@@ -105,7 +103,11 @@ QHostAddress Atendimento::cliente(const Cabeca &cabeca, const QHostAddress &par)
 {
     if (!m_config.proxies.contains(par))
         return par;
-    const QList<QByteArray> enderecos = cabeca.valor("x-forwarded-for").split(',');
+    QByteArray todos; // a proxy may add a line of its own after the client's
+    for (const auto &[nome, valor] : cabeca.campos)
+        if (nome == "x-forwarded-for")
+            todos += (todos.isEmpty() ? "" : ",") + valor;
+    const QList<QByteArray> enderecos = todos.split(',');
     for (auto it = enderecos.crbegin(); it != enderecos.crend(); ++it) {
         const QHostAddress endereco(QString::fromLatin1(it->trimmed()));
         if (endereco.isNull())
@@ -133,8 +135,7 @@ std::variant<Admitida, Resposta> Atendimento::admitir(const Cabeca &cabeca, cons
     };
     const auto metodo = metodoDeTexto(cabeca.metodo);
     if (!metodo)
-        return recusar(cabeca.metodo == "OPTIONS" || cabeca.metodo == "PATCH" ? Codigo::MetodoNaoPermitido
-                                                                              : Codigo::NaoImplementado);
+        return recusarMetodo(cabeca, r);
     r.metodo = *metodo;
     const qsizetype interrogacao = cabeca.alvo.indexOf('?');
     const QByteArrayView alvo(cabeca.alvo);
@@ -163,6 +164,19 @@ std::variant<Admitida, Resposta> Atendimento::admitir(const Cabeca &cabeca, cons
     if (const auto passo = conferirCorpo(cabeca, *a.rota); !passo)
         return recusar(passo.error());
     return a;
+}
+
+// Methods that HTTP knows and no route of ours has are "not here", others "never heard of".
+Resposta Atendimento::recusarMetodo(const Cabeca &cabeca, const Requisicao &r)
+{
+    if (cabeca.metodo != "OPTIONS" && cabeca.metodo != "PATCH")
+        return desfechoDe(Codigo::NaoImplementado, r).resposta;
+    const qsizetype interrogacao = cabeca.alvo.indexOf('?');
+    const QByteArray permitidos =
+        m_roteador.permitidos(interrogacao < 0 ? cabeca.alvo : cabeca.alvo.left(interrogacao));
+    if (permitidos.isEmpty())
+        return desfechoDe(Codigo::NaoEncontrado, r).resposta;
+    return std::move(desfechoDe(Codigo::MetodoNaoPermitido, r).resposta).com("Allow", permitidos);
 }
 
 Resultado<void> Atendimento::identificar(const Cabeca &cabeca, Admitida &a)
@@ -245,8 +259,25 @@ Resultado<void> Atendimento::autorizar(Requisicao &r, const Rota &rota)
     return conferirAcesso(rota.acesso, r);
 }
 
-void Atendimento::atender(Admitida admitida, std::function<void(Desfecho)> pronta)
+void Atendimento::esperarTodas()
 {
+    std::unique_lock guarda(m_trava);
+    m_acabou.wait(guarda, [this] { return m_emCurso == 0; });
+}
+
+void Atendimento::atender(Admitida admitida, std::function<void(Desfecho)> devolver)
+{
+    {
+        const std::lock_guard guarda(m_trava);
+        ++m_emCurso;
+    }
+    // Gone with the last copy of `pronta`, wherever that is.
+    const std::shared_ptr<void> vez(nullptr, [this](void *) {
+        const std::lock_guard guarda(m_trava);
+        if (--m_emCurso == 0)
+            m_acabou.notify_all();
+    });
+    const auto pronta = [vez, devolver = std::move(devolver)](Desfecho d) { devolver(std::move(d)); };
     const auto a = std::make_shared<Admitida>(std::move(admitida));
     Executor &executor = a->rota->fila == Fila::Senhas ? m_partes.senhas : m_partes.comum;
     if (executor.tentar([this, a, pronta] { executar(a, pronta); }))
@@ -265,8 +296,11 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
             return pronta(desfechoDe(pode.error(), r));
         if (!a->rota->doc.corpo.componente && !r.corpo.trimmed().isEmpty() && r.corpo.trimmed() != "{}")
             return pronta(desfechoDe(Codigo::RequisicaoInvalida, r)); // a body where none is read
-        if (std::holds_alternative<CasoAoVivo>(a->rota->caso))
+        if (std::holds_alternative<CasoAoVivo>(a->rota->caso)) {
+            if (r.metodo == Metodo::Head || !r.quem)
+                return pronta(desfechoDe(r.quem ? Codigo::MetodoNaoPermitido : Codigo::TokenAusente, r));
             return pronta({{}, true, *r.quem});
+        }
         if (const auto *escrita = std::get_if<CasoEscrita>(&a->rota->caso))
             return escrever(a, *escrita, pronta);
         const auto resposta = std::get<CasoLeitura>(a->rota->caso)(r);
@@ -284,6 +318,7 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
     const Requisicao &r = a->requisicao;
     const auto errar = [&](const Erro &erro) { pronta(desfechoDe(erro, r)); };
     std::optional<Idempotencia::Pedido> pedido;
+    std::shared_ptr<Idempotencia::Vez> vez; // given back however this ends
     if (a->rota->idempotente) {
         auto lido = Idempotencia::pedidoDe(r);
         if (!lido)
@@ -293,17 +328,17 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
     if (pedido) {
         if (!m_idempotencia.entrar(*pedido))
             return errar(Codigo::EmAndamento);
+        vez.reset(new Idempotencia::Vez(m_idempotencia, *pedido));
         // Before the preparation: what was done once is answered as then, even if it would be refused now.
         const auto feita = a->rota->banco->ler([&](Leitura &l) { return Idempotencia::guardada(l, *pedido); });
         if (!feita || *feita) {
-            m_idempotencia.sair(*pedido);
+            vez.reset();
             return feita ? pronta({**feita, false, {}}) : errar(feita.error());
         }
     }
     auto efeito = caso(r);
     if (!efeito) {
-        if (pedido)
-            m_idempotencia.sair(*pedido);
+        vez.reset();
         return errar(efeito.error());
     }
     const auto resposta = std::make_shared<Resposta>();
@@ -325,9 +360,8 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             AGENDA_OBTER(*resposta, efeito(t));
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
-        [this, a, pedido, resposta, pronta](Resultado<void> gravou) {
-            if (pedido)
-                m_idempotencia.sair(*pedido);
+        [this, a, vez, resposta, pronta](Resultado<void> gravou) mutable {
+            vez.reset(); // before the answer: whoever has it may ask again
             pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDe(gravou.error(), a->requisicao));
         });
 }

@@ -10,6 +10,8 @@
 #include "servidorhttp.h"
 
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 
 namespace nucleo {
 
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] std::variant<Admitida, Resposta> admitir(const Cabeca &cabeca, const QHostAddress &par);
     // With the whole body. `pronta` is called exactly once, from any thread, possibly before this returns.
     void atender(Admitida admitida, std::function<void(Desfecho)> pronta);
+    // Until every request under way has called its `pronta`: what runs them lives longer than this.
+    void esperarTodas();
 
     [[nodiscard]] Resposta recusa(int status, const QByteArray &requisicaoId = {}, Idioma idioma = Idioma::Portugues);
     [[nodiscard]] QByteArray novoId() const;
@@ -57,6 +61,7 @@ private:
     [[nodiscard]] dominio::Resultado<void> limitar(Admitida &admitida);
     [[nodiscard]] dominio::Resultado<void> conferirConsulta(QByteArrayView consulta, Admitida &admitida) const;
     [[nodiscard]] dominio::Resultado<void> conferirCorpo(const Cabeca &cabeca, const Rota &rota) const;
+    [[nodiscard]] Resposta recusarMetodo(const Cabeca &cabeca, const Requisicao &requisicao);
     [[nodiscard]] QHostAddress cliente(const Cabeca &cabeca, const QHostAddress &par) const;
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
@@ -69,6 +74,9 @@ private:
     Roteador m_roteador;
     Metricas m_metricas;
     Idempotencia m_idempotencia;
+    std::mutex m_trava;
+    std::condition_variable m_acabou;
+    int m_emCurso = 0;
     Limitador<QHostAddress> m_porEndereco;
     Limitador<QUuid> m_porConta;
 };

@@ -30,6 +30,20 @@ public:
     [[nodiscard]] bool entrar(const Pedido &pedido);
     void sair(const Pedido &pedido);
 
+    // The turn that entrar() gave, for as long as it lives.
+    class Vez
+    {
+    public:
+        Vez(Idempotencia &de, Pedido pedido) : m_de(de), m_pedido(std::move(pedido)) {}
+        ~Vez() { m_de.sair(m_pedido); }
+        Vez(const Vez &) = delete;
+        Vez &operator=(const Vez &) = delete;
+
+    private:
+        Idempotencia &m_de;
+        const Pedido m_pedido;
+    };
+
 private:
     std::mutex m_trava;
     QSet<std::pair<QString, QString>> m_andamento;

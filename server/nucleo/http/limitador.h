@@ -29,10 +29,10 @@ public:
             return {};
         const double porMs = m_porMinuto / 60'000.0;
         const std::lock_guard guarda(m_trava);
-        if (m_baldes.size() > maximoDeChaves)
+        if (m_baldes.size() > maximoDeChaves && agoraMs >= m_limpar)
             esquecer(agoraMs);
         Balde &b = m_baldes[chave];
-        if (b.quando == 0)
+        if (b.quando < 0)
             b.fichas = m_porMinuto;
         else
             b.fichas = std::min<double>(m_porMinuto, b.fichas + double(agoraMs - b.quando) * porMs);
@@ -48,15 +48,17 @@ private:
     static constexpr qsizetype maximoDeChaves = 100'000;
     struct Balde {
         double fichas = 0;
-        qint64 quando = 0; // monotonic ms
+        qint64 quando = -1; // monotonic ms; -1: new
     };
     void esquecer(qint64 agoraMs)
     {
         m_baldes.removeIf([&](auto it) { return agoraMs - it.value().quando > 60'000; });
+        m_limpar = agoraMs + 1'000; // a walk over all of them is not every request's to pay
     }
     const int m_porMinuto;
     std::mutex m_trava;
     QHash<Chave, Balde> m_baldes;
+    qint64 m_limpar = 0;
 };
 
 } // namespace nucleo

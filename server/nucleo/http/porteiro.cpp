@@ -15,6 +15,8 @@ namespace {
 constexpr int escoarMs = 2'000; // for a refused client to read why
 constexpr qint64 escoarBytes = 256 * 1024;
 constexpr qint64 bytesPorSegundoMinimo = 4096; // of a client that reads an answer
+constexpr qsizetype adiantados = 64 * 1024;    // bytes of pipelined requests that are read ahead
+constexpr qint64 naoLidos = 256 * 1024;        // bytes of answers that may wait before the next request is served
 
 qint64 agoraUs()
 {
@@ -31,10 +33,7 @@ Porteiro::Porteiro(quint64 numero, QTcpSocket *socket, const QHostAddress &par, 
     socket->setReadBufferSize(64 * 1024); // TCP holds the client back while its request is under way
     connect(socket, &QTcpSocket::readyRead, this, [this] { lerSocket(); });
     connect(socket, &QTcpSocket::disconnected, this, [this] { aoCair(); });
-    connect(socket, &QTcpSocket::bytesWritten, this, [this] {
-        if (m_fase == Fase::Escoando && m_socket->bytesToWrite() == 0)
-            ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
-    });
+    connect(socket, &QTcpSocket::bytesWritten, this, [this] { aoEscrever(); });
     prazo(portaria.limites().prazoCabecalhoMs);
 }
 
@@ -43,6 +42,21 @@ Porteiro::~Porteiro() = default;
 void Porteiro::prazo(int ms)
 {
     m_prazo = ms > 0 ? m_portaria.agoraMs() + ms : 0;
+}
+
+bool Porteiro::ocupado() const
+{
+    return m_fase == Fase::Ocupado || (m_socket && m_socket->bytesToWrite() > 0);
+}
+
+void Porteiro::aoEscrever()
+{
+    if (m_socket->bytesToWrite() == 0)
+        m_prazoEscrita = 0;
+    if (m_fase == Fase::Escoando && m_socket->bytesToWrite() == 0)
+        escoar();
+    else if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() <= naoLidos)
+        lerSocket(); // what was held back while the client did not read
 }
 
 void Porteiro::comecar()
@@ -61,16 +75,24 @@ void Porteiro::lerSocket()
             m_socket->abort();
         return;
     }
+    // Whoever sends requests without reading the answers waits: neither piles up here.
+    if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() > naoLidos)
+        return;
     const bool vazia = m_entrada.isEmpty();
-    m_entrada += m_socket->readAll();
-    if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty())
+    if (m_fase == Fase::Corpo || m_entrada.size() < adiantados)
+        m_entrada += m_socket->readAll();
+    if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty()) {
+        m_inicioUs = agoraUs();
         prazo(m_portaria.limites().prazoCabecalhoMs);
+    }
     processar();
 }
 
 void Porteiro::processar()
 {
     while (m_socket) {
+        if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() > naoLidos)
+            return;
         if (m_fase == Fase::Cabeca ? !avancarCabeca() : m_fase != Fase::Corpo || !avancarCorpo())
             return;
     }
@@ -184,9 +206,11 @@ void Porteiro::concluir(Desfecho desfecho)
 void Porteiro::recusar(int status)
 {
     m_manter = false;
+    m_entrada.clear();
+    if (m_fase == Fase::Corpo) // known by its head: answered under its id, in its language
+        return enviar(m_portaria.atendimento().recusa(status, m_admitida.requisicao.id, m_admitida.requisicao.idioma));
     m_rotaDoLog = "-";
     m_requisicaoId.clear();
-    m_entrada.clear();
     enviar(m_portaria.atendimento().recusa(status));
 }
 
@@ -229,8 +253,10 @@ void Porteiro::enviar(Resposta resposta)
         m_manter = false;
     const QByteArray bytes = montar(resposta);
     m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, resposta.status, agoraUs() - m_inicioUs, m_requisicaoId);
-    m_prazoEscrita =
-        m_portaria.agoraMs() + m_portaria.limites().prazoEscritaMs + 1000 * bytes.size() / bytesPorSegundoMinimo;
+    // Several answers to one who does not read have one deadline between them, not each a new one.
+    if (m_socket->bytesToWrite() == 0)
+        m_prazoEscrita = m_portaria.agoraMs() + m_portaria.limites().prazoEscritaMs;
+    m_prazoEscrita += 1000 * bytes.size() / bytesPorSegundoMinimo;
     m_socket->write(bytes);
     m_cabeca.metodo.clear();
     if (!m_manter)
@@ -243,9 +269,11 @@ void Porteiro::enviar(Resposta resposta)
 void Porteiro::escoar()
 {
     m_fase = Fase::Escoando;
+    m_prazo = 0; // until the answer is out its own deadline counts
+    if (m_socket->bytesToWrite() > 0)
+        return;
     prazo(escoarMs);
-    if (m_socket->bytesToWrite() == 0)
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+    ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
 }
 
 void Porteiro::encerrar()

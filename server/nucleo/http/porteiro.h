@@ -24,7 +24,8 @@ public:
     void concluir(Desfecho desfecho); // of the request under way
     void tique(qint64 agoraMs);       // deadlines
     void encerrar();                  // the server stops: after the request under way, no other
-    [[nodiscard]] bool ocupado() const { return m_fase == Fase::Ocupado; }
+    // A request is under way, or its answer not yet out.
+    [[nodiscard]] bool ocupado() const;
     void comecar(); // reads what may already be there
 
 private:
@@ -39,6 +40,7 @@ private:
     void recusar(int status);
     void escoar();
     void prazo(int ms);
+    void aoEscrever();
     void aoCair();
     [[nodiscard]] QByteArray montar(const Resposta &resposta) const;
 

@@ -81,7 +81,12 @@ int statusDe(Codigo codigo)
 
 Resposta respostaDe(const Erro &erro, const Mensagens &mensagens, Idioma idioma, const QByteArray &requisicaoId)
 {
-    const int status = statusDe(erro.codigo);
+    return respostaDe(erro, statusDe(erro.codigo), mensagens, idioma, requisicaoId);
+}
+
+Resposta respostaDe(const Erro &erro, int status, const Mensagens &mensagens, Idioma idioma,
+                    const QByteArray &requisicaoId)
+{
     const QString codigo = dominio::texto(erro.codigo);
     QJsonObject o = erro.extras;
     o.insert(u"type"_s, QString(u"urn:agenda:erro:"_s + codigo));

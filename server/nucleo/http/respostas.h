@@ -12,6 +12,9 @@ namespace nucleo {
 // The one place where an Erro becomes an HTTP answer: application/problem+json (RFC 9457).
 [[nodiscard]] Resposta respostaDe(const dominio::Erro &erro, const Mensagens &mensagens, Idioma idioma,
                                   const QByteArray &requisicaoId);
+// The same with another status than the code's own: what the guard refuses (408, 417, 505) has no code for each.
+[[nodiscard]] Resposta respostaDe(const dominio::Erro &erro, int status, const Mensagens &mensagens, Idioma idioma,
+                                  const QByteArray &requisicaoId);
 
 // Reason phrase of a status.
 [[nodiscard]] const char *frase(int status);

@@ -86,35 +86,50 @@ Roteador::Roteador(QList<Rota> rotas) : m_rotas(std::move(rotas)), m_raiz(std::m
 
 Roteador::~Roteador() = default;
 
-std::variant<Achado, SemRota> Roteador::achar(Metodo metodo, QByteArrayView caminho) const
+bool Roteador::descer(QByteArrayView caminho, const No *&no, QList<QString> &parametros) const
 {
-    const No *no = m_raiz.get();
-    Achado achado;
+    no = m_raiz.get();
     qsizetype pos = 1; // after the first "/"
-    while (no) {
+    while (pos <= caminho.size()) {
         qsizetype fim = caminho.indexOf('/', pos);
         if (fim < 0)
             fim = caminho.size();
-        auto segmento = decodificar(caminho.sliced(std::min(pos, caminho.size()), fim - std::min(pos, fim)));
+        auto segmento = decodificar(caminho.sliced(pos, fim - pos));
         if (!segmento)
-            return SemRota{Codigo::RequisicaoInvalida, {}};
+            return false; // also where the path leads nowhere
+        pos = fim + 1;
+        if (!no)
+            continue;
         if (const auto it = no->literais.find(*segmento); it != no->literais.end()) {
             no = it->second.get();
         } else {
             no = segmento->isEmpty() ? nullptr : no->lugar.get();
             if (no)
-                achado.parametros << *std::move(segmento);
+                parametros << *std::move(segmento);
         }
-        pos = fim + 1;
-        if (fim >= caminho.size())
-            break;
     }
+    return true;
+}
+
+std::variant<Achado, SemRota> Roteador::achar(Metodo metodo, QByteArrayView caminho) const
+{
+    const No *no = nullptr;
+    Achado achado;
+    if (!descer(caminho, no, achado.parametros))
+        return SemRota{Codigo::RequisicaoInvalida, {}};
     if (!no || !no->temRota())
         return SemRota{};
     achado.rota = no->porMetodo[size_t(metodo == Metodo::Head ? Metodo::Get : metodo)];
     if (!achado.rota)
         return SemRota{Codigo::MetodoNaoPermitido, no->permitidos()};
     return achado;
+}
+
+QByteArray Roteador::permitidos(QByteArrayView caminho) const
+{
+    const No *no = nullptr;
+    QList<QString> parametros;
+    return descer(caminho, no, parametros) && no ? no->permitidos() : QByteArray();
 }
 
 std::optional<Metodo> metodoDeTexto(QByteArrayView texto)

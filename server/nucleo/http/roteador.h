@@ -30,10 +30,14 @@ public:
     // caminho: the target up to "?", still percent-encoded. Segments are split before they are decoded; "%00", "." and
     // "..", bad escapes and bad UTF-8 are RequisicaoInvalida. HEAD finds the GET route.
     [[nodiscard]] std::variant<Achado, SemRota> achar(Metodo metodo, QByteArrayView caminho) const;
+    // What Allow says of that path; empty: no such path.
+    [[nodiscard]] QByteArray permitidos(QByteArrayView caminho) const;
     [[nodiscard]] const QList<Rota> &rotas() const { return m_rotas; }
 
 private:
     struct No;
+    // The node of that path, or null; the values of its places; false: the path is no path.
+    [[nodiscard]] bool descer(QByteArrayView caminho, const No *&no, QList<QString> &parametros) const;
     QList<Rota> m_rotas;
     std::unique_ptr<No> m_raiz;
 };

@@ -148,6 +148,7 @@ ServidorHttp::ServidorHttp(ConfigHttp config, Partes partes, QList<Rota> rotas) 
 ServidorHttp::~ServidorHttp()
 {
     parar(0);
+    m->atendimento.esperarTodas();
 }
 
 Resultado<void> ServidorHttp::escutar()
