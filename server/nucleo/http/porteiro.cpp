@@ -183,7 +183,9 @@ void Porteiro::despachar()
 {
     m_fase = Fase::Ocupado;
     m_prazo = 0; // the use case has deadlines of its own; the client may leave at any time
-    m_portaria.atendimento().atender(std::move(m_admitida), m_portaria.devolucao(m_numero));
+    Admitida admitida = std::move(m_admitida);
+    m_admitida.cabecalhos = admitida.cabecalhos; // for the answer
+    m_portaria.atendimento().atender(std::move(admitida), m_portaria.devolucao(m_numero));
 }
 
 void Porteiro::concluir(Desfecho desfecho)

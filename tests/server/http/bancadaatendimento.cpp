@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bancadaatendimento.h"
+
+#include <contrato/consulta.h>
+
+#include <QDir>
+#include <QFile>
+
+#include <stdexcept>
+
+namespace http_teste {
+
+using namespace Qt::StringLiterals;
+using dominio::Codigo;
+using dominio::falha;
+using nucleo::Acesso;
+using nucleo::Metodo;
+using nucleo::Requisicao;
+using nucleo::Resposta;
+using nucleo::Rota;
+using Res = dominio::Resultado<Resposta>;
+
+namespace {
+
+Rota comAcesso(const char *caminho, Acesso acesso)
+{
+    Rota rota{Metodo::Get,
+              caminho,
+              acesso,
+              nucleo::CasoLeitura([](const Requisicao &) -> Res { return Resposta::json("{\"dentro\":true}"); }),
+              {}};
+    return rota;
+}
+
+} // namespace
+
+QByteArray pedido(const QByteArray &linha, const QByteArray &token, const QByteArray &cabecalhos,
+                  const QByteArray &corpo)
+{
+    QByteArray bytes = linha + " HTTP/1.1\r\nHost: x\r\n" + cabecalhos;
+    if (!token.isEmpty())
+        bytes += "Authorization: Bearer " + token + "\r\n";
+    if (!corpo.isEmpty())
+        bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(corpo.size()) + "\r\n";
+    return bytes + "\r\n" + corpo;
+}
+
+void BancadaAtendimento::abrirBanco()
+{
+    const QString passos = m_pasta.filePath(u"passos/sqlite"_s);
+    QDir().mkpath(passos);
+    QFile passo(passos + u"/0001_coisas.sql"_s);
+    if (!passo.open(QIODevice::WriteOnly))
+        qFatal("no place for the steps");
+    passo.write("CREATE TABLE coisa (motivo TEXT NOT NULL UNIQUE);");
+    passo.close();
+    nucleo::ConfigBanco config;
+    config.url = u"sqlite:"_s + m_pasta.filePath(u"coisas.db"_s);
+    m_banco = std::make_unique<nucleo::Banco>(u"coisas"_s, config, m_pasta.filePath(u"passos"_s));
+    if (!m_banco->abrir())
+        qFatal("the database does not open");
+}
+
+QList<Rota> BancadaAtendimento::rotasDeAcesso()
+{
+    QList<Rota> rotas;
+    Acesso soPaciente, soMedico, balcao, dono, pendente, anonimo, ninguem;
+    soPaciente.paciente = Acesso::Sim;
+    soMedico.medico = Acesso::Sim;
+    balcao.recepcionista = balcao.admin = Acesso::Sim;
+    dono.paciente = Acesso::SeDono;
+    dono.admin = Acesso::Sim;
+    pendente.medico = Acesso::Sim;
+    pendente.pendenteTambem = true;
+    anonimo.anonimo = true;
+    rotas << comAcesso("/paciente", soPaciente) << comAcesso("/medico", soMedico) << comAcesso("/balcao", balcao)
+          << comAcesso("/dono/{id}", dono) << comAcesso("/pendente", pendente) << comAcesso("/anonimo", anonimo)
+          << comAcesso("/ninguem", ninguem);
+    rotas << BancadaHttp::rota(Metodo::Get, "/quemsou", [](const Requisicao &r) -> Res {
+        return Resposta::json('"' + r.par.toString().toLatin1() + '"');
+    });
+    return rotas;
+}
+
+Rota BancadaAtendimento::rotaQueEscreve()
+{
+    Rota coisas{Metodo::Post,
+                "/coisas",
+                {},
+                nucleo::CasoEscrita([this](const Requisicao &r) -> dominio::Resultado<nucleo::Efeito> {
+                    ++preparos;
+                    if (lancar)
+                        throw std::runtime_error("in the preparation");
+                    AGENDA_OBTER(const auto corpo, contrato::ler<contrato::MotivoCorpo>(r.corpo));
+                    if (corpo.motivo == u"lento")
+                        m_http->porta().esperar();
+                    return [motivo = corpo.motivo](nucleo::Transacao &t) -> Res {
+                        AGENDA_TENTAR(t.executar("INSERT INTO coisa (motivo) VALUES (?)", {motivo}));
+                        AGENDA_TENTAR(t.publicar("coisa.criada", dominio::novoUuid7(t.agora()), "{}"));
+                        if (motivo == u"recusada")
+                            return falha(Codigo::HorarioOcupado);
+                        if (motivo == u"lanca")
+                            throw std::runtime_error("in the effect");
+                        return Resposta::json("{\"motivo\":\"" + motivo->toUtf8() + "\"}", 201)
+                            .com("Location", "/coisas/" + motivo->toUtf8())
+                            .comVersao(7);
+                    };
+                }),
+                {}};
+    coisas.acesso.paciente = coisas.acesso.medico = Acesso::Sim;
+    coisas.doc.corpo = contrato::esquema<contrato::MotivoCorpo>();
+    coisas.banco = m_banco.get();
+    coisas.idempotente = true;
+    return coisas;
+}
+
+BancadaAtendimento::BancadaAtendimento()
+{
+    abrirBanco();
+    m_http = std::make_unique<BancadaHttp>(BancadaHttp::limitesCurtos(), rotasDeAcesso() << rotaQueEscreve());
+    m_http->verificador = &m_verificador;
+    m_http->relogio = &m_relogio;
+    m_http->config.limites.prazoCabecalhoMs = m_http->config.limites.ociosoMs = 20'000;
+}
+
+BancadaAtendimento::~BancadaAtendimento() = default;
+
+Lida BancadaAtendimento::pedir(const QByteArray &bytes) const
+{
+    return trocar(m_http->numero(), bytes).respostas.value(0);
+}
+
+Lida BancadaAtendimento::criar(const QByteArray &chave, const QByteArray &motivo, const QByteArray &token,
+                               const QByteArray &caminho) const
+{
+    return pedir(
+        pedido("POST " + caminho, token, "Idempotency-Key: " + chave + "\r\n", "{\"motivo\":\"" + motivo + "\"}"));
+}
+
+int BancadaAtendimento::linhas()
+{
+    const auto quantas = m_banco->ler([](nucleo::Leitura &l) -> dominio::Resultado<int> {
+        AGENDA_OBTER(auto r,
+                     l.consultar("SELECT (SELECT COUNT(*) FROM coisa) * 1000 + (SELECT COUNT(*) FROM caixa_saida)"));
+        return r.proxima() ? int(r.inteiro(0)) : -1;
+    });
+    return quantas.value_or(-2);
+}
+
+} // namespace http_teste

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bancadahttp.h"
+#include "verificadorfalso.h"
+
+#include <apoio/relogiofalso.h>
+#include <nucleo/banco/banco.h>
+
+#include <QTemporaryDir>
+
+namespace http_teste {
+
+// A request as bytes; with a body, it is announced as JSON.
+[[nodiscard]] QByteArray pedido(const QByteArray &linha, const QByteArray &token = {},
+                                const QByteArray &cabecalhos = {}, const QByteArray &corpo = {});
+
+// The HTTP front with accounts, one route for each way of access, and one that writes:
+//   GET  /paciente /medico /balcao /pendente /anonimo /ninguem /dono/{id}
+//   GET  /quemsou   the address that the server takes the client to have
+//   POST /coisas    idempotent; {"motivo"} "lento" waits at the door, "recusada" and "lanca" fail after writing
+// Each test sets what it wants and starts it.
+class BancadaAtendimento
+{
+public:
+    BancadaAtendimento();
+    ~BancadaAtendimento();
+
+    [[nodiscard]] BancadaHttp &http() { return *m_http; }
+    [[nodiscard]] nucleo::Banco &banco() { return *m_banco; }
+    [[nodiscard]] apoio::RelogioFalso &relogio() { return m_relogio; }
+    [[nodiscard]] VerificadorFalso &verificador() { return m_verificador; }
+    [[nodiscard]] Lida pedir(const QByteArray &bytes) const;
+    [[nodiscard]] Lida criar(const QByteArray &chave, const QByteArray &motivo, const QByteArray &token = "paciente",
+                             const QByteArray &caminho = "/coisas") const;
+    [[nodiscard]] int linhas(); // rows written * 1000 + events in the outbox; negative: could not be read
+    std::atomic<int> preparos{0};
+    std::atomic<bool> lancar{false}; // in the preparation
+
+private:
+    void abrirBanco();
+    [[nodiscard]] static QList<nucleo::Rota> rotasDeAcesso();
+    [[nodiscard]] nucleo::Rota rotaQueEscreve();
+    QTemporaryDir m_pasta;
+    std::unique_ptr<nucleo::Banco> m_banco;
+    VerificadorFalso m_verificador;
+    apoio::RelogioFalso m_relogio{dominio::Instante::deMs(1'800'000'000'000)};
+    std::unique_ptr<BancadaHttp> m_http;
+};
+
+} // namespace http_teste

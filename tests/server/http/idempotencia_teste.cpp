@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <http_teste/bancadaatendimento.h>
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace http_teste;
+using namespace Qt::StringLiterals;
+using Cabecalhos = QList<std::pair<QByteArray, QByteArray>>;
+
+// What a retry gets, and what a failure leaves.
+class IdempotenciaTeste : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_bancada = std::make_unique<BancadaAtendimento>(); }
+    void cleanup() { m_bancada.reset(); }
+
+    void mesmaChaveMesmaResposta();
+    void mesmaChaveOutroCorpo();
+    void mesmaChaveDeOutraConta();
+    void chaveEmAndamento();
+    void chaveVoltaDepoisDeErro();
+    void chaveTorta_data();
+    void chaveTorta();
+    void escritaQueFalhaNaoDeixaNada();
+    void duasChavesNoPedido();
+
+private:
+    std::unique_ptr<BancadaAtendimento> m_bancada;
+};
+
+void IdempotenciaTeste::mesmaChaveMesmaResposta()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    const Lida primeira = m_bancada->criar("chave-1", "dor");
+    QCOMPARE(primeira.status, 201);
+    QVERIFY(!primeira.cabecalhos.contains("idempotent-replayed"));
+    QCOMPARE(m_bancada->linhas(), 1001);
+    const Lida segunda = m_bancada->criar("chave-1", "dor");
+    QCOMPARE(segunda.status, 201);
+    QCOMPARE(segunda.cabecalhos.value("idempotent-replayed"), QByteArray("true"));
+    QCOMPARE(segunda.corpo, primeira.corpo);
+    for (const char *nome : {"location", "etag", "content-type"})
+        QCOMPARE(segunda.cabecalhos.value(nome), primeira.cabecalhos.value(nome));
+    QCOMPARE(m_bancada->linhas(), 1001);
+    QCOMPARE(m_bancada->preparos, 1);
+}
+
+void IdempotenciaTeste::mesmaChaveOutroCorpo()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(m_bancada->criar("chave-1", "dor").status, 201);
+    const Lida r = m_bancada->criar("chave-1", "febre");
+    QCOMPARE(r.status, 422);
+    QCOMPARE(r.codigo(), u"chave_reutilizada"_s);
+    QCOMPARE(m_bancada->linhas(), 1001);
+}
+
+void IdempotenciaTeste::mesmaChaveDeOutraConta()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(m_bancada->criar("chave-1", "dor").status, 201);
+    const Lida r = m_bancada->criar("chave-1", "febre", "medico");
+    QCOMPARE(r.status, 201);
+    QVERIFY(!r.cabecalhos.contains("idempotent-replayed"));
+    QCOMPARE(m_bancada->linhas(), 2002);
+}
+
+void IdempotenciaTeste::chaveEmAndamento()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    ConexaoBruta primeira(m_bancada->http().numero());
+    primeira.enviar(pedido("POST /coisas", "paciente", "Idempotency-Key: k\r\n", "{\"motivo\":\"lento\"}"));
+    QVERIFY(m_bancada->http().porta().chegaram(1));
+    const Lida r = m_bancada->criar("k", "lento");
+    QCOMPARE(r.status, 409);
+    QCOMPARE(r.codigo(), u"em_andamento"_s);
+    m_bancada->http().porta().abrir();
+    QCOMPARE(primeira.ler(1).situacoes(), QList<int>{201});
+    QCOMPARE(m_bancada->criar("k", "lento").cabecalhos.value("idempotent-replayed"), QByteArray("true"));
+    QCOMPARE(m_bancada->linhas(), 1001);
+}
+
+// However the first try ends, the key is not held for ever.
+void IdempotenciaTeste::chaveVoltaDepoisDeErro()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    m_bancada->lancar = true;
+    QCOMPARE(m_bancada->criar("a", "dor").status, 500);
+    m_bancada->lancar = false;
+    QCOMPARE(m_bancada->criar("a", "dor").status, 201);
+    QCOMPARE(m_bancada->criar("b", "recusada").status, 409);
+    QCOMPARE(m_bancada->criar("b", "recusada").codigo(), u"horario_ocupado"_s); // errors are not kept
+    QCOMPARE(m_bancada->criar("c", "lanca").status, 500);
+    QCOMPARE(m_bancada->criar("c", "lanca").status, 500);
+    QCOMPARE(m_bancada->pedir(pedido("POST /coisas", "paciente", "Idempotency-Key: d\r\n", "{\"x\":1}")).status, 422);
+    QCOMPARE(m_bancada->criar("d", "febre").status, 201);
+    QCOMPARE(m_bancada->linhas(), 2002);
+}
+
+void IdempotenciaTeste::chaveTorta_data()
+{
+    QTest::addColumn<QByteArray>("chave");
+    QTest::newRow("vazia") << QByteArray();
+    QTest::newRow("longa") << QByteArray(256, 'k');
+    QTest::newRow("com espaco") << QByteArray("a b");
+    QTest::newRow("com acento") << QByteArray("ação");
+}
+
+void IdempotenciaTeste::chaveTorta()
+{
+    QFETCH(QByteArray, chave);
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(m_bancada->criar(chave, "dor").status, 400);
+    QCOMPARE(m_bancada->criar(QByteArray(255, 'k'), "dor").status, 201);
+}
+
+void IdempotenciaTeste::escritaQueFalhaNaoDeixaNada()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(m_bancada->criar("a", "recusada").status, 409);
+    QCOMPARE(m_bancada->linhas(), 0); // neither the row, nor its event, nor the key
+    const auto chaves = m_bancada->banco().ler([](nucleo::Leitura &l) -> dominio::Resultado<qint64> {
+        AGENDA_OBTER(auto r, l.consultar("SELECT COUNT(*) FROM idempotencia"));
+        return r.proxima() ? r.inteiro(0) : -1;
+    });
+    QCOMPARE(*chaves, 0);
+}
+
+void IdempotenciaTeste::duasChavesNoPedido()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    for (const char *dobro : {"Idempotency-Key: a\r\nIdempotency-Key: b\r\n", "If-Match: \"1\"\r\nIf-Match: \"2\"\r\n",
+                              "Authorization: Bearer medico\r\nAuthorization: Bearer admin\r\n"})
+        QCOMPARE(m_bancada->pedir(pedido("GET /anonimo", {}, dobro)).status, 400);
+}
+
+QTEST_GUILESS_MAIN(IdempotenciaTeste)
+#include "idempotencia_teste.moc"
