@@ -72,10 +72,10 @@ function(agenda_declara_pch tipo)
     target_precompile_headers(agenda_pch_${tipo} PRIVATE ${A_CABECALHOS})
 endfunction()
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Widgets)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Widgets)
 set(cabecalhos_std <algorithm> <chrono> <expected> <functional> <memory> <optional> <string> <variant> <vector>)
 agenda_declara_pch(nucleo QT Qt6::Core CABECALHOS ${cabecalhos_std} <QtCore>)
-agenda_declara_pch(rede QT Qt6::Core Qt6::Network Qt6::Sql CABECALHOS ${cabecalhos_std} <QtCore> <QtNetwork> <QtSql>)
+agenda_declara_pch(rede QT Qt6::Core Qt6::Network CABECALHOS ${cabecalhos_std} <QtCore> <QtNetwork>)
 if(AGENDA_PROGRAMAS)
     agenda_declara_pch(telas QT Qt6::Core Qt6::Network Qt6::Gui Qt6::Widgets
         CABECALHOS ${cabecalhos_std} <QtCore> <QtNetwork> <QtWidgets>)

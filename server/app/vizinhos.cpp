@@ -37,6 +37,13 @@ Resultado<std::optional<agendamento::Pessoa>> PessoasDoAgendamento::pessoa(domin
                                achada->encaixesPorDia};
 }
 
+Resultado<qint64> AgendaParaAuth::versao()
+{
+    if (!m_leituras)
+        return falha(semVizinho());
+    return m_leituras->versao();
+}
+
 Resultado<QHash<dominio::MedicoId, auth::ResumoAgenda>> AgendaParaAuth::resumo(const QList<dominio::MedicoId> &medicos,
                                                                                const auth::FiltroDisponivel &filtro,
                                                                                dominio::Instante agora)

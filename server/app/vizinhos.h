@@ -26,6 +26,7 @@ class AgendaParaAuth final : public auth::AgendaDosMedicos, public auth::Pacient
 {
 public:
     void ligar(agendamento::Leituras *leituras) { m_leituras = leituras; }
+    [[nodiscard]] dominio::Resultado<qint64> versao() override;
     [[nodiscard]] dominio::Resultado<QHash<dominio::MedicoId, auth::ResumoAgenda>>
     resumo(const QList<dominio::MedicoId> &medicos, const auth::FiltroDisponivel &filtro,
            dominio::Instante agora) override;

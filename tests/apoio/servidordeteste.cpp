@@ -4,10 +4,9 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 #include <csignal>
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -98,17 +97,15 @@ bool ServidorDeTeste::criarAdmin(const QString &email, const QString &senha)
 
 qint64 ServidorDeTeste::contar(const QString &arquivo, const QString &sql) const
 {
-    const QString nome = u"contar-"_s + arquivo;
-    qint64 n = -1;
-    {
-        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, nome);
-        db.setDatabaseName(m_pasta.filePath(arquivo));
-        db.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s);
-        QSqlQuery q(db);
-        if (db.open() && q.exec(sql) && q.next())
-            n = q.value(0).toLongLong();
-    }
-    QSqlDatabase::removeDatabase(nome);
+    sqlite3 *db = nullptr;
+    sqlite3_stmt *stmt = nullptr;
+    const bool pronto = sqlite3_open_v2(m_pasta.filePath(arquivo).toUtf8().constData(), &db, SQLITE_OPEN_READONLY,
+                                        nullptr) == SQLITE_OK &&
+                        sqlite3_busy_timeout(db, 5'000) == SQLITE_OK &&
+                        sqlite3_prepare_v2(db, sql.toUtf8().constData(), -1, &stmt, nullptr) == SQLITE_OK;
+    const qint64 n = pronto && sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : -1;
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
     return n;
 }
 

@@ -40,6 +40,8 @@ class Leituras
 public:
     virtual ~Leituras() = default;
     [[nodiscard]] virtual dominio::Resultado<std::optional<UnidadeResumida>> unidade(dominio::UnidadeId id) = 0;
+    // Of what the calling thread reads here: while it stays and the minute does, so do all answers below.
+    [[nodiscard]] virtual dominio::Resultado<qint64> versao() = 0;
     // Units and next free time of each doctor; a doctor without an agenda is there with nothing in it. The next free
     // time is looked for within 62 days.
     [[nodiscard]] virtual dominio::Resultado<QHash<dominio::MedicoId, ResumoMedico>>

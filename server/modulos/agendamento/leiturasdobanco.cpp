@@ -21,6 +21,11 @@ Resultado<std::optional<UnidadeResumida>> LeiturasDoBanco::unidade(dominio::Unid
     return UnidadeResumida{id, achada->unidade.nome, fuso, achada->unidade.endereco.value_or(QString())};
 }
 
+Resultado<qint64> LeiturasDoBanco::versao()
+{
+    return m_banco.ler([](Leitura &l) { return l.versaoDosDados(); });
+}
+
 Resultado<QHash<MedicoId, ResumoMedico>> LeiturasDoBanco::resumo(const QList<MedicoId> &medicos, Instante agora)
 {
     return m_banco.ler([&](Leitura &l) -> Resultado<QHash<MedicoId, ResumoMedico>> {

@@ -4,9 +4,9 @@
 
 #include "leituras.h"
 #include "oferta.h"
-#include "porthread.h"
 
 #include <nucleo/banco/banco.h>
+#include <nucleo/banco/porthread.h>
 
 namespace agendamento {
 
@@ -16,6 +16,7 @@ class LeiturasDoBanco final : public Leituras
 public:
     LeiturasDoBanco(nucleo::Banco &banco, Oferta &oferta) : m_banco(banco), m_oferta(oferta) {}
     [[nodiscard]] dominio::Resultado<std::optional<UnidadeResumida>> unidade(dominio::UnidadeId id) override;
+    [[nodiscard]] dominio::Resultado<qint64> versao() override;
     [[nodiscard]] dominio::Resultado<QHash<dominio::MedicoId, ResumoMedico>>
     resumo(const QList<dominio::MedicoId> &medicos, dominio::Instante agora) override;
     [[nodiscard]] dominio::Resultado<QList<dominio::MedicoId>> disponiveis(const QList<dominio::MedicoId> &medicos,
@@ -33,7 +34,7 @@ private:
     };
     nucleo::Banco &m_banco;
     Oferta &m_oferta;
-    PorThread<Guardados> m_guardados;
+    nucleo::PorThread<Guardados> m_guardados;
 };
 
 } // namespace agendamento

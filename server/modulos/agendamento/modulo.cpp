@@ -3,11 +3,12 @@
 #include "modulo.h"
 
 #include "casos/casos.h"
-#include "corpos.h"
 #include "leiturasdobanco.h"
 #include "oferta.h"
 #include "rotas.h"
 #include "vencimentos.h"
+
+#include <nucleo/http/corpos.h>
 
 // The resource is in this static library, so it has to be asked for; the macro works outside namespaces only.
 static void iniciarRecursos()
@@ -28,7 +29,7 @@ struct ModuloAgendamento::Privado {
     {}
     nucleo::Banco banco;
     Oferta oferta;
-    Corpos corpos;
+    nucleo::Corpos corpos;
     Servicos servicos;
     LeiturasDoBanco leituras;
     Vencimentos vencimentos;

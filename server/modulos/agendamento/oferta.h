@@ -4,9 +4,9 @@
 
 #include "leituras.h"
 #include "parametros.h"
-#include "porthread.h"
 
 #include <dominio/horarios.h>
+#include <nucleo/banco/porthread.h>
 #include <nucleo/banco/transacao.h>
 
 #include <QHash>
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] nucleo::Resultado<RegrasPtr> lerRegras(nucleo::Leitura &l, dominio::MedicoId medico, qint64 versao);
 
     QList<QDate> m_feriados; // national ones, sorted
-    PorThread<Guardadas> m_guardadas;
+    nucleo::PorThread<Guardadas> m_guardadas;
 };
 
 } // namespace agendamento

@@ -7,10 +7,10 @@
 
 #include <dominio/relogio.h>
 #include <nucleo/banco/banco.h>
+#include <nucleo/http/corpos.h>
 
 namespace agendamento {
 
-class Corpos;
 class Oferta;
 
 // What the use cases work with. Owned by the module, outlives every request.
@@ -19,7 +19,7 @@ struct Servicos {
     const dominio::Relogio &relogio;
     Pessoas &vizinhos;
     Oferta &oferta;
-    Corpos &corpos;
+    nucleo::Corpos &corpos;
     Ajustes ajustes;
 };
 

@@ -12,6 +12,7 @@
 
 #include <dominio/relogio.h>
 #include <nucleo/banco/banco.h>
+#include <nucleo/http/corpos.h>
 #include <nucleo/http/requisicao.h>
 #include <nucleo/observabilidade/registro.h>
 
@@ -30,6 +31,7 @@ struct Servicos {
     Tokens tokens;
     Chaveiro chaveiro;
     LimitePorEndereco logins, cadastros;
+    nucleo::Corpos corpos;
     QList<nucleo::Banco *> trilhas; // other databases with an audit trail
 
     // For writes that a use case does by itself, outside the request's own transaction.

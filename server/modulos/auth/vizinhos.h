@@ -30,6 +30,9 @@ class AgendaDosMedicos
 {
 public:
     virtual ~AgendaDosMedicos() = default;
+    // Changes with anything that may change an answer below, but for the clock, by whole minutes. Comparable only on
+    // the same thread.
+    [[nodiscard]] virtual dominio::Resultado<qint64> versao() = 0;
     // Where each doctor works and the next free time. With an empty filter every doctor asked for is in the answer;
     // otherwise those that fit. Called on Executor threads.
     [[nodiscard]] virtual dominio::Resultado<QHash<dominio::MedicoId, ResumoAgenda>>

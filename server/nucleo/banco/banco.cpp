@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "banco.h"
 
-#include "conexao.h"
+#include "conexaosqlite.h"
 #include "escritor.h"
 #include "migrador.h"
 
@@ -20,8 +20,8 @@ using dominio::falha;
 
 namespace {
 
-// A thread's reading connections, by the bank's serial number. QSqlDatabase belongs to the thread that opened it, so
-// they live and end with their thread; a bank that was closed leaves them behind unused until then.
+// A thread's reading connections, by the bank's serial number. They live and end with their thread; a bank that was
+// closed leaves them behind unused until then.
 std::unordered_map<quint64, std::unique_ptr<Conexao>> &leiturasDestaThread()
 {
     thread_local std::unordered_map<quint64, std::unique_ptr<Conexao>> conexoes;
@@ -71,7 +71,7 @@ Resultado<void> Banco::abrir()
         return falha(Erro(Codigo::Indisponivel, u"only sqlite: databases are in this version"_s));
     m->arquivo = m->config.url.mid(prefixo.size());
     {
-        AGENDA_OBTER(const auto conexao, Conexao::abrirSqlite(m->arquivo, Conexao::Uso::Escrita));
+        AGENDA_OBTER(const auto conexao, abrirSqlite(m->arquivo, Uso::Escrita));
         AGENDA_TENTAR(migrar(*conexao, m->nome, m->pasta));
     }
     AGENDA_OBTER(m->escritor, abrirEscritorSqlite(m->arquivo, m->config, m->aoPublicar));
@@ -112,7 +112,7 @@ Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura()
     auto &conexoes = leiturasDestaThread();
     auto it = conexoes.find(m->serie);
     if (it == conexoes.end()) {
-        AGENDA_OBTER(auto conexao, Conexao::abrirSqlite(m->arquivo, Conexao::Uso::Leitura));
+        AGENDA_OBTER(auto conexao, abrirSqlite(m->arquivo, Uso::Leitura));
         it = conexoes.emplace(m->serie, std::move(conexao)).first;
     }
     AGENDA_TENTAR(it->second->entrarNaLeitura());

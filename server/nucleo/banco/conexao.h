@@ -5,60 +5,72 @@
 #include "leitura.h"
 
 #include <QHash>
-#include <QSqlDatabase>
 
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace nucleo {
 
-// One connection to one database, used only by the thread that opened it. Keeps its prepared statements.
+// A prepared statement of one connection. Runs with values, gives its rows forward once, and is used again after
+// soltar(). What utf8() gives is valid until the next row.
+class Comando
+{
+public:
+    virtual ~Comando() = default;
+    // Up to the first row, so that what the engine refuses is known here.
+    [[nodiscard]] virtual Resultado<void> rodar(std::span<const Valor> valores) = 0;
+    [[nodiscard]] virtual bool proxima() = 0;
+    [[nodiscard]] virtual Resultado<void> erro() const = 0;
+    [[nodiscard]] virtual int afetadas() const = 0; // rows that a write changed
+    virtual void soltar() = 0;
+
+    [[nodiscard]] virtual bool nulo(int coluna) const = 0;
+    [[nodiscard]] virtual QByteArrayView utf8(int coluna) const = 0; // null column: empty
+    [[nodiscard]] virtual qint64 inteiro(int coluna) const = 0;
+    [[nodiscard]] virtual double real(int coluna) const = 0;
+};
+
+// One connection to one database, used by one thread at a time. Keeps its prepared statements by their text.
 class Conexao
 {
 public:
-    enum class Uso { Escrita, Leitura };
-    [[nodiscard]] static Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso);
-    ~Conexao();
+    virtual ~Conexao() = default;
     Conexao(const Conexao &) = delete;
     Conexao &operator=(const Conexao &) = delete;
 
-    [[nodiscard]] Motor motor() const { return Motor::Sqlite; }
+    [[nodiscard]] virtual Motor motor() const = 0;
     // A statement of fixed text, without values or rows: "BEGIN", "COMMIT", DDL.
     [[nodiscard]] Resultado<void> comandar(const char *sql);
-    [[nodiscard]] Resultado<void> comandarTexto(const QString &sql); // once, not kept
+    // Any number of statements, once, not kept; the engine parses them.
+    [[nodiscard]] virtual Resultado<void> comandarTexto(const QByteArray &sql) = 0;
 
     // Runs with the values bound; the statement goes back through devolver().
-    struct Emprestada {
-        QSqlQuery *consulta;
+    struct Emprestado {
+        Comando *comando;
         int chave; // -1: not kept
     };
-    template<class Lista>
-    [[nodiscard]] Resultado<Emprestada> executar(const QByteArray &sql, const Lista &valores)
-    {
-        AGENDA_OBTER(const Emprestada e, emprestar(sql));
-        int i = 0;
-        for (const Valor &v : valores)
-            e.consulta->bindValue(i++, v.variante());
-        return rodar(e);
-    }
-    void devolver(Emprestada emprestada);
+    [[nodiscard]] Resultado<Emprestado> executar(QByteArrayView sql, std::span<const Valor> valores);
+    void devolver(Emprestado emprestado);
 
     // Nested reads on one thread share the outermost snapshot.
     [[nodiscard]] Resultado<void> entrarNaLeitura();
     void sairDaLeitura();
 
-private:
-    Conexao(QString nome, QSqlDatabase db);
-    [[nodiscard]] Resultado<Emprestada> emprestar(const QByteArray &sql);
-    [[nodiscard]] Resultado<Emprestada> rodar(Emprestada emprestada);
+protected:
+    Conexao() = default;
+    [[nodiscard]] virtual Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) = 0;
+    void esquecerComandos() { m_guardados.clear(); } // they go before what they belong to
 
-    struct Guardada {
-        std::unique_ptr<QSqlQuery> consulta;
+private:
+    [[nodiscard]] Resultado<Emprestado> emprestar(QByteArrayView sql);
+
+    struct Guardado {
+        std::unique_ptr<Comando> comando;
         bool emUso = false;
     };
-    QString m_nome;
-    QSqlDatabase m_db;
     QHash<QByteArray, int> m_porTexto;
-    std::vector<Guardada> m_guardadas;
+    std::vector<Guardado> m_guardados;
     int m_leituras = 0;
 };
 

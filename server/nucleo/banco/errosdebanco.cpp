@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "errosdebanco.h"
 
-#include <QSqlError>
+#include <sqlite3.h>
 
 namespace nucleo {
 
 using dominio::Codigo;
 using dominio::Erro;
 
-Erro erroDeBanco(const QSqlError &erro)
+Erro erroSqlite(int resultado, const QString &texto)
 {
-    const QString texto = erro.databaseText();
     constexpr QLatin1String marca("codigo:");
     if (const qsizetype onde = texto.indexOf(marca); onde >= 0) {
         qsizetype fim = onde + marca.size();
@@ -19,21 +18,19 @@ Erro erroDeBanco(const QSqlError &erro)
             ++fim;
         return Erro(dominio::codigoDeTexto(QStringView(texto).mid(onde + marca.size(), fim - onde - marca.size())));
     }
-    // SQLite's result codes; the extended ones keep the plain code in the low byte.
-    constexpr int ocupado = 5, trancado = 6, soLeitura = 8, cheio = 13, naoAbre = 14;
-    switch (erro.nativeErrorCode().toInt() & 0xff) {
-    case cheio:
+    switch (resultado & 0xff) { // the extended codes keep the plain one in the low byte
+    case SQLITE_FULL:
         return Erro(Codigo::SemEspaco, texto);
-    case ocupado:
-    case trancado:
-    case soLeitura:
-    case naoAbre: {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN: {
         Erro e(Codigo::Indisponivel, texto);
         e.tentarEmSegundos = 1;
         return e;
     }
     default:
-        return Erro(Codigo::ErroInterno, texto.isEmpty() ? erro.driverText() : texto);
+        return Erro(Codigo::ErroInterno, texto);
     }
 }
 

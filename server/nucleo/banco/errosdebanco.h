@@ -4,14 +4,12 @@
 
 #include <dominio/erro.h>
 
-class QSqlError;
-
 namespace nucleo {
 
-// A database error as an Erro. Text that a trigger or function raises as "codigo:horario_ocupado" becomes that code;
-// a full disk SemEspaco; a locked or missing database Indisponivel; the rest ErroInterno with the engine's words (which
-// name constraints, never bound values) for the log.
-[[nodiscard]] dominio::Erro erroDeBanco(const QSqlError &erro);
+// What SQLite says (its result code and message) as an Erro. Text that a trigger or function raises as
+// "codigo:horario_ocupado" becomes that code; a full disk SemEspaco; a locked or missing database Indisponivel; the
+// rest ErroInterno with the engine's words (which name constraints, never bound values) for the log.
+[[nodiscard]] dominio::Erro erroSqlite(int codigo, const QString &texto);
 
 // Was it this uniqueness that refused the row? Named as SQLite does: "usuario.email", or "a.x, a.y" for several
 // columns.

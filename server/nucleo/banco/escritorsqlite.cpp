@@ -4,7 +4,7 @@
 
 #include <nucleo/observabilidade/nomedathread.h>
 
-#include "conexao.h"
+#include "conexaosqlite.h"
 
 #include <QFileInfo>
 
@@ -71,7 +71,7 @@ private:
         nomearThread("escr." + QFileInfo(m_arquivo).baseName().toLatin1());
         if (m_segundoPlano)
             cederAVez();
-        auto conexao = Conexao::abrirSqlite(m_arquivo, Conexao::Uso::Escrita);
+        auto conexao = abrirSqlite(m_arquivo, Uso::Escrita);
         if (!conexao) {
             abriu.set_value(falha(conexao.error()));
             return;
@@ -120,8 +120,9 @@ private:
             Transacao transacao(*m_conexao, lote[i].contexto);
             resultados[i] = rodar(lote[i].trabalho, transacao);
             publicou = publicou || (resultados[i] && transacao.publicou());
-            if (!resultados[i])
-                AGENDA_TENTAR(m_conexao->comandar("ROLLBACK TO pedido"));
+            // Where a full disk made SQLite undo everything, the savepoint is gone: what the job met is the reason.
+            if (!resultados[i] && !m_conexao->comandar("ROLLBACK TO pedido"))
+                return resultados[i];
             AGENDA_TENTAR(m_conexao->comandar("RELEASE pedido"));
         }
         return m_conexao->comandar("COMMIT");

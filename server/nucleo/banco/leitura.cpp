@@ -3,90 +3,77 @@
 #include "leitura.h"
 
 #include "conexao.h"
-#include "errosdebanco.h"
 
 #include <dominio/ids.h>
 
-#include <QSqlError>
-
 namespace nucleo {
 
-Linhas::Linhas(Conexao &conexao, QSqlQuery *consulta, int chave) :
-    m_conexao(&conexao), m_consulta(consulta), m_chave(chave)
+Linhas::Linhas(Conexao &conexao, Comando *comando, int chave) : m_conexao(&conexao), m_comando(comando), m_chave(chave)
 {}
 
 Linhas::Linhas(Linhas &&outra) noexcept :
-    m_conexao(outra.m_conexao), m_consulta(std::exchange(outra.m_consulta, nullptr)), m_chave(outra.m_chave)
+    m_conexao(outra.m_conexao), m_comando(std::exchange(outra.m_comando, nullptr)), m_chave(outra.m_chave)
 {}
 
 Linhas::~Linhas()
 {
-    if (m_consulta)
-        m_conexao->devolver({m_consulta, m_chave});
+    if (m_comando)
+        m_conexao->devolver({m_comando, m_chave});
 }
 
 bool Linhas::proxima()
 {
-    return m_consulta->next();
+    return m_comando->proxima();
 }
 
 Resultado<void> Linhas::erro() const
 {
-    const QSqlError erro = m_consulta->lastError();
-    if (erro.type() == QSqlError::NoError)
-        return {};
-    return dominio::falha(erroDeBanco(erro));
+    return m_comando->erro();
 }
 
 bool Linhas::nulo(int coluna) const
 {
-    return m_consulta->isNull(coluna);
+    return m_comando->nulo(coluna);
 }
 
 QString Linhas::texto(int coluna) const
 {
-    return m_consulta->value(coluna).toString();
+    return QString::fromUtf8(m_comando->utf8(coluna));
 }
 
 QByteArray Linhas::bytes(int coluna) const
 {
-    return m_consulta->value(coluna).toString().toUtf8();
+    return m_comando->utf8(coluna).toByteArray();
 }
 
 qint64 Linhas::inteiro(int coluna) const
 {
-    return m_consulta->value(coluna).toLongLong();
+    return m_comando->inteiro(coluna);
 }
 
 double Linhas::real(int coluna) const
 {
-    return m_consulta->value(coluna).toDouble();
+    return m_comando->real(coluna);
 }
 
 QUuid Linhas::uuid(int coluna) const
 {
-    const QString valor = texto(coluna);
-    return valor.isEmpty() ? QUuid() : QUuid::fromString(valor);
+    const QByteArrayView texto = m_comando->utf8(coluna);
+    return texto.isEmpty() ? QUuid() : QUuid::fromString(QLatin1String(texto.data(), texto.size()));
 }
 
-Valor::Valor(const QByteArray &utf8) : m_v(QString::fromUtf8(utf8)) {}
-
-Valor::Valor(const QUuid &v) :
-    m_v(v.isNull() ? QVariant(QMetaType::fromType<QString>()) : QVariant(dominio::textoDeUuid(v)))
-{}
-
-Valor::Valor(std::nullptr_t) : m_v(QMetaType::fromType<QString>()) {}
+Valor::Valor(const QUuid &v) : m_v(v.isNull() ? Forma(nullptr) : Forma(v.toByteArray(QUuid::WithoutBraces))) {}
 
 Resultado<Linhas> Leitura::consultar(const char *sql, Valores valores)
 {
-    AGENDA_OBTER(const auto e, m_conexao.executar(QByteArray::fromRawData(sql, qsizetype(qstrlen(sql))), valores));
-    return Linhas(m_conexao, e.consulta, e.chave);
+    AGENDA_OBTER(const auto e, m_conexao.executar(sql, valores));
+    return Linhas(m_conexao, e.comando, e.chave);
 }
 
 Resultado<Linhas> Leitura::consultarMontado(const QString &sql, const QList<Valor> &valores)
 {
     AGENDA_OBTER(const auto e, m_conexao.executar(sql.toUtf8(), valores));
-    return Linhas(m_conexao, e.consulta, e.chave);
+    return Linhas(m_conexao, e.comando, e.chave);
 }
 
 Motor Leitura::motor() const

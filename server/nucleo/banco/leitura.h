@@ -4,12 +4,15 @@
 
 #include <dominio/resultado.h>
 
-#include <QSqlQuery>
-#include <QStringList>
+#include <QByteArray>
+#include <QList>
+#include <QString>
 #include <QUuid>
-#include <QVariant>
 
+#include <concepts>
 #include <initializer_list>
+#include <optional>
+#include <variant>
 
 namespace nucleo {
 
@@ -17,6 +20,7 @@ using dominio::Resultado;
 
 enum class Motor { Sqlite, Postgres };
 
+class Comando;
 class Conexao;
 
 // The rows of one SELECT, read forward once. Gives its prepared statement back when it goes out of scope.
@@ -24,7 +28,7 @@ class Conexao;
 class Linhas
 {
 public:
-    Linhas(Conexao &conexao, QSqlQuery *consulta, int chave);
+    Linhas(Conexao &conexao, Comando *comando, int chave);
     Linhas(Linhas &&outra) noexcept;
     Linhas &operator=(Linhas &&) = delete;
     ~Linhas();
@@ -41,24 +45,26 @@ public:
 
 private:
     Conexao *m_conexao;
-    QSqlQuery *m_consulta;
+    Comando *m_comando;
     int m_chave;
 };
 
-// A value to bind: QVariant built from what the modules use (QUuid becomes its text form, bool 0/1, Instante its ms,
-// an empty optional NULL), so that both engines store the same thing.
+// A value to bind, in the three forms that both engines store alike: whole number, real, text as UTF-8, or NULL. A
+// QUuid becomes its text form (a null one NULL), a bool 0 or 1, an Instante its ms, an empty optional NULL.
 class Valor
 {
 public:
-    Valor(const QString &v) : m_v(v) {}
-    Valor(const QByteArray &utf8); // as text
-    Valor(int v) : m_v(v) {}
+    using Forma = std::variant<std::nullptr_t, qint64, double, QByteArray>;
+
+    Valor(const QString &v) : m_v(v.isNull() ? Forma(nullptr) : Forma(v.toUtf8())) {}
+    Valor(const QByteArray &utf8) : m_v(utf8.isNull() ? Forma(nullptr) : Forma(utf8)) {}
+    Valor(QLatin1String v) : m_v(QByteArray(v.data(), v.size())) {}
+    Valor(int v) : m_v(qint64(v)) {}
     Valor(qint64 v) : m_v(v) {}
     Valor(double v) : m_v(v) {}
-    Valor(bool v) : m_v(v ? 1 : 0) {}
+    Valor(bool v) : m_v(qint64(v)) {}
     Valor(const QUuid &v);
-    explicit(false) Valor(std::nullptr_t);
-    Valor(QLatin1String v) : m_v(QString(v)) {}
+    Valor(std::nullptr_t) : m_v(nullptr) {}
     template<class T>
     requires requires(const T &t)
     {
@@ -74,14 +80,14 @@ public:
             t.ms()
             } -> std::convertible_to<qint64>;
     }
-    Valor(const T &instante) : m_v(instante.ms()) {}
+    Valor(const T &instante) : m_v(qint64(instante.ms())) {}
     template<class T>
-    Valor(const std::optional<T> &v) : m_v(v ? Valor(*v).m_v : Valor(nullptr).m_v)
+    Valor(const std::optional<T> &v) : m_v(v ? Valor(*v).m_v : Forma(nullptr))
     {}
-    [[nodiscard]] const QVariant &variante() const { return m_v; }
+    [[nodiscard]] const Forma &forma() const { return m_v; }
 
 private:
-    QVariant m_v;
+    Forma m_v;
 };
 
 using Valores = std::initializer_list<Valor>;

@@ -66,9 +66,8 @@ Resultado<QMap<int, QByteArray>> jaFeitos(Conexao &conexao, const QString &modul
 
 Resultado<void> aplicar(Conexao &conexao, const QString &modulo, const Passo &passo)
 {
-    for (const QString &comando : separarComandos(QString::fromUtf8(passo.sql)))
-        if (auto r = conexao.comandarTexto(comando); !r)
-            return falha(parado(passo.nome + u": "_s + r.error().registro));
+    if (auto r = conexao.comandarTexto(passo.sql); !r)
+        return falha(parado(passo.nome + u": "_s + r.error().registro));
     Transacao transacao(conexao, {});
     AGENDA_TENTAR(
         transacao.executar("INSERT INTO migracao (modulo, numero, nome, resumo, em) VALUES (?, ?, ?, ?, ?)",
@@ -100,56 +99,6 @@ Resultado<void> migrarPasta(Conexao &conexao, const QString &modulo, const QStri
 }
 
 } // namespace
-
-QStringList separarComandos(const QString &sql)
-{
-    QStringList comandos;
-    QString atual, palavra;
-    int corpos = 0; // BEGIN … END of triggers, CASE … END inside them
-    bool gatilho = false;
-    const auto fecharPalavra = [&] {
-        const QString maiuscula = palavra.toUpper();
-        if (maiuscula == u"TRIGGER")
-            gatilho = true;
-        else if (gatilho && (maiuscula == u"BEGIN" || maiuscula == u"CASE"))
-            ++corpos;
-        else if (gatilho && maiuscula == u"END")
-            --corpos;
-        palavra.clear();
-    };
-    for (qsizetype i = 0; i < sql.size(); ++i) {
-        const QChar c = sql[i];
-        if (c == u'-' && i + 1 < sql.size() && sql[i + 1] == u'-') {
-            fecharPalavra();
-            i = sql.indexOf(u'\n', i);
-            if (i < 0)
-                break;
-            atual += u'\n';
-        } else if (c == u'\'' || c == u'"') {
-            fecharPalavra();
-            // A doubled quote inside is two adjacent texts to this reader, which comes to the same.
-            qsizetype fim = sql.indexOf(c, i + 1);
-            fim = fim < 0 ? sql.size() - 1 : fim;
-            atual += sql.mid(i, fim - i + 1);
-            i = fim;
-        } else if (c == u';' && (fecharPalavra(), corpos <= 0)) {
-            if (!atual.trimmed().isEmpty())
-                comandos << atual.trimmed();
-            atual.clear();
-            gatilho = false;
-            corpos = 0;
-        } else {
-            if (c.isLetterOrNumber() || c == u'_')
-                palavra += c;
-            else
-                fecharPalavra();
-            atual += c;
-        }
-    }
-    if (!atual.trimmed().isEmpty())
-        comandos << atual.trimmed();
-    return comandos;
-}
 
 Resultado<void> migrar(Conexao &conexao, const QString &modulo, const QString &pastaDoModulo)
 {

@@ -5,12 +5,7 @@
 #include "conexao.h"
 #include "transacao.h"
 
-#include <QStringList>
-
 namespace nucleo {
-
-// The statements of a migration file. Knows comments, quoted text and the BEGIN … END bodies of triggers.
-[[nodiscard]] QStringList separarComandos(const QString &sql);
 
 // Brings a database to the program's version: first nucleo's own steps, then the module's. A step is a file
 // NNNN_nome.sql, run in one transaction and noted with its SHA-256; a noted step that has changed, or that the program

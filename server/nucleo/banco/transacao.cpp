@@ -34,8 +34,8 @@ QByteArray Evento::json() const
 
 Resultado<int> Transacao::executar(const char *sql, Valores valores)
 {
-    AGENDA_OBTER(const auto e, m_conexao.executar(QByteArray::fromRawData(sql, qsizetype(qstrlen(sql))), valores));
-    const int linhas = e.consulta->numRowsAffected();
+    AGENDA_OBTER(const auto e, m_conexao.executar(sql, valores));
+    const int linhas = e.comando->afetadas();
     m_conexao.devolver(e);
     return linhas;
 }

@@ -3,7 +3,6 @@
 #include "casos.h"
 
 #include "../conhecidos.h"
-#include "../corpos.h"
 #include "../repositorios/consultatabela.h"
 #include "../repositorios/pessoatabela.h"
 #include "../respostas.h"
@@ -114,14 +113,14 @@ Resultado<Resposta> listarConsultasDoMedico(const Servicos &s, const Requisicao 
     FiltroConsultas filtro = filtroComum(p);
     filtro.medico = medico;
     AGENDA_TENTAR(p.conferir());
-    auto resposta =
-        s.corpos.responder(s.banco, r.alvo, s.relogio.agora(), [&](nucleo::Leitura &l) -> Resultado<RespostaComPrazo> {
-            AGENDA_OBTER(const auto pessoa, PessoaTabela(l).buscar(medico.uuid()));
-            if (!pessoa || pessoa->perfil != dominio::Perfil::Medico)
-                return dominio::falha(dominio::Codigo::NaoEncontrado);
-            AGENDA_OBTER(auto feita, pagina(l, r, filtro));
-            return RespostaComPrazo{std::move(feita), std::nullopt};
-        });
+    auto resposta = s.corpos.responder(s.banco, r.alvo, s.relogio.agora(),
+                                       [&](nucleo::Leitura &l) -> Resultado<nucleo::RespostaComPrazo> {
+                                           AGENDA_OBTER(const auto pessoa, PessoaTabela(l).buscar(medico.uuid()));
+                                           if (!pessoa || pessoa->perfil != dominio::Perfil::Medico)
+                                               return dominio::falha(dominio::Codigo::NaoEncontrado);
+                                           AGENDA_OBTER(auto feita, pagina(l, r, filtro));
+                                           return nucleo::RespostaComPrazo{std::move(feita), std::nullopt};
+                                       });
     if (resposta || resposta.error().codigo != dominio::Codigo::NaoEncontrado)
         return resposta;
     // Not known here yet: a doctor registered a moment ago, who then has no appointments, or nobody.

@@ -3,7 +3,6 @@
 #include "casos.h"
 
 #include "../conhecidos.h"
-#include "../corpos.h"
 #include "../oferta.h"
 #include "../repositorios/pessoatabela.h"
 #include "../respostas.h"
@@ -54,11 +53,12 @@ bool passou(const dominio::HorarioLivre &livre, const Cursor &depoisDe)
     return std::pair(livre.quando.inicio.ms(), livre.unidade.texto()) > std::pair(depoisDe.ms, depoisDe.id);
 }
 
-Resultado<RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta, const Requisicao &r, const Pedido &pedido)
+Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta, const Requisicao &r,
+                                             const Pedido &pedido)
 {
     AGENDA_OBTER(auto livres, oferta.livres(l, pedido.oferta));
     AGENDA_OBTER(const auto regras, oferta.regras(l, pedido.oferta.medico));
-    RespostaComPrazo feita;
+    nucleo::RespostaComPrazo feita;
     if (!livres.isEmpty())
         feita.validaAte = livres.first().quando.inicio; // then it is no longer ahead
     if (pedido.depoisDe)
@@ -84,7 +84,7 @@ Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
     const Instante agora = s.relogio.agora();
     AGENDA_OBTER(const auto pedido, lerPedido(r, medico, agora));
-    const auto comoConhecido = [&](nucleo::Leitura &l) -> Resultado<RespostaComPrazo> {
+    const auto comoConhecido = [&](nucleo::Leitura &l) -> Resultado<nucleo::RespostaComPrazo> {
         AGENDA_OBTER(const auto pessoa, PessoaTabela(l).buscar(medico.uuid()));
         if (!pessoa || pessoa->perfil != dominio::Perfil::Medico || !pessoa->ativa())
             return dominio::falha(Codigo::NaoEncontrado);

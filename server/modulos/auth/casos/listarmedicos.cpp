@@ -120,9 +120,7 @@ Resultado<QList<contrato::Medico>> juntar(Servicos &s, const Pedido &pedido)
     return itens;
 }
 
-} // namespace
-
-Resultado<Resposta> listarMedicos(Servicos &s, const Requisicao &req)
+Resultado<Resposta> listar(Servicos &s, const Requisicao &req)
 {
     AGENDA_OBTER(const Pedido pedido, lerPedido(s, req));
     AGENDA_OBTER(const auto achados, juntar(s, pedido));
@@ -133,6 +131,24 @@ Resultado<Resposta> listarMedicos(Servicos &s, const Requisicao &req)
     auto resposta = respostaDeLista(contrato::escreverLista(itens, proximo), req, "/medicos", proximo);
     resposta.pessoal = false;
     return resposta;
+}
+
+} // namespace
+
+Resultado<Resposta> listarMedicos(Servicos &s, const Requisicao &req)
+{
+    // The list names each doctor's next free time: it holds until either database changes or the minute does.
+    constexpr qint64 minutoMs = 60'000;
+    const auto agora = s.relogio.agora();
+    qint64 versaoDaAgenda = 0;
+    if (s.agenda) {
+        AGENDA_OBTER(versaoDaAgenda, s.agenda->versao());
+    }
+    const QByteArray chave = req.alvo + '\n' + QByteArray::number(versaoDaAgenda);
+    return s.corpos.responder(s.banco, chave, agora, [&](nucleo::Leitura &) -> Resultado<nucleo::RespostaComPrazo> {
+        AGENDA_OBTER(const auto resposta, listar(s, req));
+        return nucleo::RespostaComPrazo{resposta, agora.maisMs(minutoMs - agora.ms() % minutoMs)};
+    });
 }
 
 Resultado<Resposta> chavesPublicas(Servicos &s, const Requisicao &)

@@ -7,10 +7,10 @@
 #include <atomic>
 #include <unordered_map>
 
-namespace agendamento {
+namespace nucleo {
 
 // A T for each thread that asks, made empty at the first call and destroyed with the thread; like the reading
-// connections of nucleo::Banco, whose data versions the caches of this module compare. (QThreadStorage complains where
+// connections of Banco, whose data versions the caches of the modules compare. (QThreadStorage complains where
 // it is destroyed before the threads that used it.)
 template<class T>
 class PorThread
@@ -31,4 +31,4 @@ private:
     const quint64 m_serie = novaSerie();
 };
 
-} // namespace agendamento
+} // namespace nucleo

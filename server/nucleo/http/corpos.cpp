@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpos.h"
 
-namespace agendamento {
+namespace nucleo {
 
 namespace {
 
@@ -10,10 +10,10 @@ constexpr qsizetype bytesPorThread = 8 * 1024 * 1024;
 
 } // namespace
 
-nucleo::Resultado<nucleo::Resposta> Corpos::responder(nucleo::Banco &banco, const QByteArray &chave,
-                                                      dominio::Instante agora, const Produzir &produzir)
+Resultado<Resposta> Corpos::responder(Banco &banco, const QByteArray &chave, dominio::Instante agora,
+                                      const Produzir &produzir)
 {
-    return banco.ler([&](nucleo::Leitura &leitura) -> nucleo::Resultado<nucleo::Resposta> {
+    return banco.ler([&](Leitura &leitura) -> Resultado<Resposta> {
         AGENDA_OBTER(const qint64 versao, leitura.versaoDosDados());
         Guardados &guardados = m_guardados.local();
         if (guardados.versao != versao || guardados.bytes > bytesPorThread)
@@ -28,4 +28,4 @@ nucleo::Resultado<nucleo::Resposta> Corpos::responder(nucleo::Banco &banco, cons
     });
 }
 
-} // namespace agendamento
+} // namespace nucleo

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "porthread.h"
+#include "resposta.h"
 
 #include <dominio/instante.h>
 #include <nucleo/banco/banco.h>
-#include <nucleo/http/resposta.h>
+#include <nucleo/banco/porthread.h>
 
 #include <QHash>
 
 #include <functional>
 
-namespace agendamento {
+namespace nucleo {
 
 struct RespostaComPrazo {
-    nucleo::Resposta resposta;
+    Resposta resposta;
     std::optional<dominio::Instante> validaAte; // by the clock; absent: until the database changes
 };
 
@@ -24,10 +24,10 @@ struct RespostaComPrazo {
 class Corpos
 {
 public:
-    using Produzir = std::function<nucleo::Resultado<RespostaComPrazo>(nucleo::Leitura &)>;
+    using Produzir = std::function<Resultado<RespostaComPrazo>(Leitura &)>;
     // chave: everything the answer depends on besides the database and the clock. Errors are not kept.
-    [[nodiscard]] nucleo::Resultado<nucleo::Resposta> responder(nucleo::Banco &banco, const QByteArray &chave,
-                                                                dominio::Instante agora, const Produzir &produzir);
+    [[nodiscard]] Resultado<Resposta> responder(Banco &banco, const QByteArray &chave, dominio::Instante agora,
+                                                const Produzir &produzir);
 
 private:
     struct Guardados {
@@ -38,4 +38,4 @@ private:
     PorThread<Guardados> m_guardados;
 };
 
-} // namespace agendamento
+} // namespace nucleo
