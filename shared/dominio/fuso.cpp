@@ -62,7 +62,12 @@ Resultado<Fuso> Fuso::deIana(const QString &nome)
     dados->nome = nome;
     const QDateTime inicio(QDate(1900, 1, 1), QTime(0, 0), Qt::UTC), fim(QDate(anoFinal, 1, 1), QTime(0, 0), Qt::UTC);
     dados->mudancas[0].deslocamento = zona.offsetFromUtc(inicio);
-    for (const auto &mudanca : zona.transitions(inicio, fim)) {
+    auto transicoes = zona.transitions(inicio, fim);
+    // Qt 6.4 stops at the last change that the zone's file lists (2037, or earlier); asked for those after it, it goes
+    // on by the zone's rule.
+    if (!transicoes.isEmpty())
+        transicoes += zona.transitions(transicoes.last().atUtc.addMSecs(2), fim);
+    for (const auto &mudanca : std::as_const(transicoes)) {
         const int deslocamento = mudanca.offsetFromUtc;
         if (deslocamento != dados->mudancas.back().deslocamento)
             dados->mudancas.push_back({mudanca.atUtc.toMSecsSinceEpoch(), deslocamento});
