@@ -91,6 +91,13 @@ private:
     bool m_primeira = false;
 };
 
+// Once, before the first connection: without this SQLite counts every allocation of every thread under one lock.
+void semContarMemoria()
+{
+    static const int feito = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)feito; // refused where something else in the process has used SQLite already, which is as well
+}
+
 class ConexaoSqlite final : public Conexao
 {
 public:
@@ -128,6 +135,7 @@ private:
 
 Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso)
 {
+    semContarMemoria();
     sqlite3 *db = nullptr;
     // Its users take turns by themselves: SQLite need not lock each call.
     const int modo = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
@@ -138,7 +146,7 @@ Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso)
     sqlite3_busy_timeout(db, esperarMs);
     AGENDA_TENTAR(conexao->comandarTexto("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                                          "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;"
-                                         "PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000"));
+                                         "PRAGMA wal_autocheckpoint=4000"));
     if (uso == Uso::Leitura)
         AGENDA_TENTAR(conexao->comandarTexto("PRAGMA query_only=ON"));
     return std::unique_ptr<Conexao>(std::move(conexao));

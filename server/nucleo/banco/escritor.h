@@ -25,8 +25,9 @@ public:
     virtual void parar() = 0; // finishes what is queued
 };
 
-// SQLite: one thread with the only writing connection. Takes all waiting writes, runs each in a savepoint, commits
-// once, answers all (group commit): one fsync pays for many bookings.
+// SQLite: one thread with the only writing connection. Takes all waiting writes, commits them once, answers all
+// (group commit): one fsync pays for many bookings. A write that fails takes no other with it: the batch is then run
+// again with a savepoint for each.
 [[nodiscard]] Resultado<std::unique_ptr<Escritor>>
 abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config, std::function<void()> aoPublicar);
 

@@ -23,7 +23,8 @@ using dominio::falha;
 
 namespace {
 
-constexpr size_t porCommit = 256; // bounds how long the first of a batch waits for the last
+constexpr size_t porCommit = 256;   // bounds how long the first of a batch waits for the last
+constexpr int lotesComCautela = 64; // batches run with savepoints after one of which a job failed
 
 class EscritorSqlite final : public Escritor
 {
@@ -97,32 +98,61 @@ private:
 
     void gravar(std::vector<Pedido> &lote)
     {
-        std::vector<Resultado<void>> resultados(lote.size());
-        bool publicou = false;
-        if (const auto inteiro = tentarLote(lote, resultados, publicou); !inteiro) {
-            (void)m_conexao->comandar("ROLLBACK"); // fails where SQLite has rolled back by itself
-            std::fill(resultados.begin(), resultados.end(), falha(inteiro.error()));
-            publicou = false;
-        }
-        if (publicou && m_aoPublicar)
+        Feito feito = m_cautela == 0 ? juntos(lote) : separados(lote);
+        if (feito.publicou && m_aoPublicar)
             m_aoPublicar();
         for (size_t i = 0; i < lote.size(); ++i)
             if (lote[i].conclusao)
-                lote[i].conclusao(std::move(resultados[i]));
+                lote[i].conclusao(std::move(feito.resultados[i]));
     }
 
-    // An error here is of the whole transaction; those of single jobs are in resultados.
-    Resultado<void> tentarLote(std::vector<Pedido> &lote, std::vector<Resultado<void>> &resultados, bool &publicou)
+    struct Feito {
+        std::vector<Resultado<void>> resultados;
+        bool publicou = false;
+    };
+
+    // The usual case: every job succeeds, and none needs a savepoint, which costs a copy of each page it touches. One
+    // that fails may have written: then all is undone, and each job runs again in its own.
+    Feito juntos(std::vector<Pedido> &lote)
+    {
+        Feito feito{std::vector<Resultado<void>>(lote.size()), false};
+        bool todos = m_conexao->comandar("BEGIN IMMEDIATE").has_value();
+        for (size_t i = 0; todos && i < lote.size(); ++i) {
+            Transacao transacao(*m_conexao, lote[i].contexto);
+            todos = rodar(lote[i].trabalho, transacao).has_value();
+            feito.publicou = feito.publicou || transacao.publicou();
+        }
+        if (todos && m_conexao->comandar("COMMIT"))
+            return feito;
+        (void)m_conexao->comandar("ROLLBACK"); // fails where SQLite has rolled back by itself, or not begun
+        m_cautela = lotesComCautela;
+        return separados(lote);
+    }
+
+    Feito separados(std::vector<Pedido> &lote)
+    {
+        m_cautela = std::max(0, m_cautela - 1);
+        Feito feito{std::vector<Resultado<void>>(lote.size()), false};
+        if (const auto inteiro = tentarSeparados(lote, feito); !inteiro) {
+            (void)m_conexao->comandar("ROLLBACK");
+            std::fill(feito.resultados.begin(), feito.resultados.end(), falha(inteiro.error()));
+            feito.publicou = false;
+        }
+        return feito;
+    }
+
+    // An error here is of the whole transaction; those of single jobs are in the results.
+    Resultado<void> tentarSeparados(std::vector<Pedido> &lote, Feito &feito)
     {
         AGENDA_TENTAR(m_conexao->comandar("BEGIN IMMEDIATE"));
         for (size_t i = 0; i < lote.size(); ++i) {
             AGENDA_TENTAR(m_conexao->comandar("SAVEPOINT pedido"));
             Transacao transacao(*m_conexao, lote[i].contexto);
-            resultados[i] = rodar(lote[i].trabalho, transacao);
-            publicou = publicou || (resultados[i] && transacao.publicou());
+            feito.resultados[i] = rodar(lote[i].trabalho, transacao);
+            feito.publicou = feito.publicou || (feito.resultados[i] && transacao.publicou());
             // Where a full disk made SQLite undo everything, the savepoint is gone: what the job met is the reason.
-            if (!resultados[i] && !m_conexao->comandar("ROLLBACK TO pedido"))
-                return resultados[i];
+            if (!feito.resultados[i] && !m_conexao->comandar("ROLLBACK TO pedido"))
+                return feito.resultados[i];
             AGENDA_TENTAR(m_conexao->comandar("RELEASE pedido"));
         }
         return m_conexao->comandar("COMMIT");
@@ -149,6 +179,7 @@ private:
     std::deque<Pedido> m_fila;
     bool m_parando = false;
     std::unique_ptr<Conexao> m_conexao; // the thread's
+    int m_cautela = 0;                  // the thread's: batches still to run with savepoints
     std::thread m_thread;
 };
 
