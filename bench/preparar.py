@@ -85,7 +85,7 @@ seguinte = (datetime.date.fromisoformat(dia) + datetime.timedelta(days=1)).isofo
 semana = (datetime.date.fromisoformat(dia) + datetime.timedelta(days=7)).isoformat()
 aspas = lambda lista: "{" + ",".join(json.dumps(x) for x in lista) + "}"
 (saida / "dados.lua").write_text(
-    f"return {{token={json.dumps(token)}, medicos={aspas(medicos[1:])}, pacientes={aspas(pacientes)}, livres={aspas(livres)}}}\n")
+    f"return {{token={json.dumps(token)}, medicos={aspas(medicos[1:])}, pacientes={aspas(pacientes[16:])}, livres={aspas(livres)}}}\n")
 (saida / "medicos.json").write_bytes(json.dumps(pedir("GET", "/medicos")[0], ensure_ascii=False).encode())
 (saida / "caminhos").write_text("\n".join([
     "/medicos", f"/medicos/{medicos[0]}/horarios?de={dia}&ate={semana}&limite=100",
