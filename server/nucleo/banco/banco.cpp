@@ -138,6 +138,11 @@ Resultado<void> Banco::escreverEEsperar(const Contexto &contexto, Trabalho traba
     return resposta.get();
 }
 
+bool Banco::sobCarga() const
+{
+    return m->aberto && m->escritor->sobCarga();
+}
+
 void Banco::aoPublicar(std::function<void()> aviso)
 {
     m->aoPublicar = std::move(aviso);

@@ -48,6 +48,9 @@ public:
     // Blocks until the commit; for worker threads, tools and tests, never for an event loop.
     [[nodiscard]] Resultado<void> escreverEEsperar(const Contexto &contexto, Trabalho trabalho);
 
+    // Many writes are coming in at this moment: work that can wait a little should. Callable from any thread.
+    [[nodiscard]] bool sobCarga() const;
+
     // Called on a writer thread after each commit that published events. Set before abrir().
     void aoPublicar(std::function<void()> aviso);
 

@@ -23,6 +23,7 @@ public:
     // False where the queue is full or the writer is stopping; the request is then still the caller's.
     [[nodiscard]] virtual bool enfileirar(Pedido &pedido) = 0;
     virtual void parar() = 0; // finishes what is queued
+    [[nodiscard]] virtual bool sobCarga() const = 0;
 };
 
 // SQLite: one thread with the only writing connection. Takes all waiting writes, commits them once, answers all

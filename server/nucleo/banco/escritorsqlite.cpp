@@ -8,9 +8,12 @@
 
 #include <QFileInfo>
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
+#include <limits>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -24,6 +27,8 @@ using dominio::falha;
 namespace {
 
 constexpr size_t porCommit = 256;   // bounds how long the first of a batch waits for the last
+constexpr size_t loteGrande = 6;    // more writes than this at once come of load, not of chance
+constexpr qint64 cargaMs = 100;     // for how long after such a batch
 constexpr int lotesComCautela = 64; // batches run with savepoints after one of which a job failed
 
 class EscritorSqlite final : public Escritor
@@ -54,6 +59,8 @@ public:
         m_temPedido.notify_one();
         return true;
     }
+
+    bool sobCarga() const override { return agoraMs() - m_carregado.load(std::memory_order_relaxed) < cargaMs; }
 
     void parar() override
     {
@@ -99,6 +106,8 @@ private:
     void gravar(std::vector<Pedido> &lote)
     {
         Feito feito = m_cautela == 0 ? juntos(lote) : separados(lote);
+        if (lote.size() > loteGrande)
+            m_carregado.store(agoraMs(), std::memory_order_relaxed);
         if (feito.publicou && m_aoPublicar)
             m_aoPublicar();
         for (size_t i = 0; i < lote.size(); ++i)
@@ -158,6 +167,12 @@ private:
         return m_conexao->comandar("COMMIT");
     }
 
+    static qint64 agoraMs()
+    {
+        using namespace std::chrono;
+        return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+    }
+
     static Resultado<void> rodar(const Trabalho &trabalho, Transacao &transacao)
     {
         // The last resort: an exception must not take the writer with it.
@@ -178,8 +193,9 @@ private:
     std::condition_variable m_temPedido;
     std::deque<Pedido> m_fila;
     bool m_parando = false;
-    std::unique_ptr<Conexao> m_conexao; // the thread's
-    int m_cautela = 0;                  // the thread's: batches still to run with savepoints
+    std::atomic<qint64> m_carregado{std::numeric_limits<qint64>::min() / 2}; // when a large batch was last written
+    std::unique_ptr<Conexao> m_conexao;                                      // the thread's
+    int m_cautela = 0; // the thread's: batches still to run with savepoints
     std::thread m_thread;
 };
 

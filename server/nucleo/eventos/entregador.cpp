@@ -14,6 +14,7 @@ namespace {
 
 constexpr int porLote = 100;
 constexpr std::chrono::milliseconds sondagem(5'000); // in case a wake-up was lost
+constexpr std::chrono::milliseconds ceder(200);      // between lots while bookings pour in
 constexpr std::chrono::milliseconds pausaMinima(50), pausaMaxima(30'000);
 constexpr qint64 retencaoDaEntradaMs = 30LL * 24 * 3600 * 1000;
 
@@ -66,6 +67,8 @@ void Entregador::trabalhar()
             if (m_parando)
                 return;
         }
+        if (m_origem.sobCarga())
+            pausar(ceder); // what follows a booking may be late by this; the next booking may not
         if (!entregarLote())
             esperar();
     }
@@ -82,6 +85,12 @@ void Entregador::esperar()
         m_aviso.wait_for(guarda, pausa, [this] { return m_parando; });
     }
     m_acordar = false;
+}
+
+void Entregador::pausar(std::chrono::milliseconds quanto)
+{
+    std::unique_lock guarda(m_trava);
+    m_aviso.wait_for(guarda, quanto, [this] { return m_parando; });
 }
 
 bool Entregador::interessa(const QByteArray &tipo) const

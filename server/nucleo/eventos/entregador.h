@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Resultado<void> aplicar(const QList<Evento> &eventos);
     [[nodiscard]] bool interessa(const QByteArray &tipo) const;
     void esperar();
+    void pausar(std::chrono::milliseconds quanto);
     void limpar();
 
     Banco &m_origem;

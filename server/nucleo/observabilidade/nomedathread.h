@@ -5,7 +5,7 @@
 #include <QByteArray>
 
 #include <pthread.h>
-#include <sched.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace nucleo {
@@ -16,12 +16,12 @@ inline void nomearThread(const QByteArray &nome)
     ::pthread_setname_np(::pthread_self(), nome.left(15).constData());
 }
 
-// For work in the background: the calling thread (on Linux, it alone) runs when no other wants the processor, and is
-// preempted at once by those that answer people. It is never shut out altogether.
+// For work in the background: lets the threads that answer people go first. On Linux this is the calling thread's
+// alone.
 inline void cederAVez()
 {
-    const sched_param nenhuma{};
-    ::sched_setscheduler(::gettid(), SCHED_IDLE, &nenhuma);
+    constexpr int gentileza = 10;
+    ::setpriority(PRIO_PROCESS, id_t(::gettid()), gentileza);
 }
 
 } // namespace nucleo
