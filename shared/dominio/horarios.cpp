@@ -79,27 +79,33 @@ const Faixa *faixaQueContem(const AgendaSemanal &agenda, const Intervalo &quando
     return nullptr;
 }
 
-bool convivem(const AgendaSemanal &a, const AgendaSemanal &b)
+// By the clock of one unit, whatever the dates.
+bool mesmasHoras(const Faixa &a, const Faixa &b)
 {
-    return (!a.vigenteAte || b.vigenteDe < *a.vigenteAte) && (!b.vigenteAte || a.vigenteDe < *b.vigenteAte);
+    return a.diaSemana == b.diaSemana && a.inicio < b.fim && b.inicio < a.fim;
 }
 
-// Civil hours in two zones are compared by the instants of a week in which both hold; offsets differ by season, so both
-// halves of the year are looked at.
+Intervalo naData(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa)
+{
+    return {agenda.fuso.naFrente(dia, faixa.inicio), fimDaFaixa(agenda, dia, faixa)};
+}
+
+// On some day on which both are valid? Civil hours in two zones are compared by their instants. The offset between two
+// zones changes with the seasons, for some weeks only where they change on different days: a whole year is looked at.
 bool sobrepoem(const AgendaSemanal &a, const Faixa &fa, const AgendaSemanal &b, const Faixa &fb)
 {
-    if (a.fuso == b.fuso)
-        return fa.diaSemana == fb.diaSemana && fa.inicio < fb.fim && fb.inicio < fa.fim;
-    const QDate de = std::max(a.vigenteDe, b.vigenteDe);
-    for (const QDate base : {de, de.addDays(182)}) {
-        const auto instantes = [&](const AgendaSemanal &agenda, const Faixa &f, int semanas) {
-            const QDate dia = base.addDays((f.diaSemana - base.dayOfWeek() + 7) % 7 + 7 * semanas);
-            return Intervalo{agenda.fuso.naFrente(dia, f.inicio), agenda.fuso.naFrente(dia, f.fim)};
-        };
-        for (const int semanas : {-1, 0, 1})
-            if (instantes(a, fa, 0).toca(instantes(b, fb, semanas)))
+    const bool mesmoFuso = a.fuso == b.fuso;
+    if (mesmoFuso && !mesmasHoras(fa, fb))
+        return false;
+    const QDate de = std::max(a.vigenteDe, b.vigenteDe).addDays(-1); // it may be another day in the other zone
+    const QDate primeiro = de.addDays((fa.diaSemana - de.dayOfWeek() + 7) % 7);
+    for (QDate dia = primeiro; dia < primeiro.addDays(53 * 7); dia = dia.addDays(7))
+        for (const int vizinho : {-1, 0, 1}) {
+            const QDate outro = dia.addDays(vizinho);
+            if (outro.dayOfWeek() == fb.diaSemana && vigente(a, dia) && vigente(b, outro) &&
+                (mesmoFuso || naData(a, dia, fa).toca(naData(b, outro, fb))))
                 return true;
-    }
+        }
     return false;
 }
 
@@ -168,9 +174,9 @@ Resultado<void> conferirAgendas(const QList<AgendaSemanal> &agendas, qsizetype n
                                faixa.inicio.secsTo(faixa.fim) / 60};
         bool repetida = false;
         for (qsizetype j = 0; j < i; ++j)
-            repetida = repetida || sobrepoem(agenda, faixa, agenda, agenda.faixas.at(j));
+            repetida = repetida || mesmasHoras(faixa, agenda.faixas.at(j));
         for (qsizetype k = 0; k < agendas.size() && !repetida; ++k)
-            if (k != nova && convivem(agenda, agendas.at(k)))
+            if (k != nova)
                 for (const Faixa &outra : agendas.at(k).faixas)
                     repetida = repetida || sobrepoem(agenda, faixa, agendas.at(k), outra);
         if (repetida)
