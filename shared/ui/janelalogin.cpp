@@ -22,7 +22,12 @@ JanelaLogin::JanelaLogin(api::Sessao &sessao, const QString &titulo, QList<domin
     setObjectName(QStringLiteral("janelaLogin"));
     auto *linhas = new QVBoxLayout(this);
     linhas->addStretch(2);
-    linhas->addWidget(montarCartao(titulo), 0, Qt::AlignHCenter);
+    // Centred by stretches: an alignment would ask the card its height for the window's width, and cut what wraps in it.
+    auto *meio = new QHBoxLayout;
+    meio->addStretch();
+    meio->addWidget(montarCartao(titulo));
+    meio->addStretch();
+    linhas->addLayout(meio);
     linhas->addStretch(3);
     connect(m_botao, &QPushButton::clicked, this, &JanelaLogin::entrar);
     connect(m_login, &QLineEdit::returnPressed, m_senha, [this] { m_senha->setFocus(); });

@@ -27,6 +27,7 @@ struct ModuloAuth::Privado {
           .chaveiro = Chaveiro({s.banco, s.tokens, p.relogio, p.registro, p.pastaDasChaves}),
           .logins = LimitePorEndereco(a.loginsPorMinutoEndereco, 60'000, p.relogio),
           .cadastros = LimitePorEndereco(a.cadastrosPorHoraEndereco, 3'600'000, p.relogio),
+          .corpos = {},
           .trilhas = p.trilhas}
     {}
     Servicos s;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casa.h"
 
-#include <QtTest>
-
 using namespace Qt::StringLiterals;
 using dominio::Codigo;
 
@@ -112,6 +110,7 @@ Resposta Casa::pedir(const Pedido &pedido)
     const QByteArray caminho = interrogacao < 0 ? pedido.alvo : pedido.alvo.left(interrogacao);
     nucleo::Requisicao req;
     req.metodo = pedido.metodo;
+    req.alvo = pedido.alvo;
     req.corpo = pedido.corpo;
     req.par = pedido.par;
     req.id = "req-1";

@@ -23,25 +23,34 @@ struct Renovada {
 
 // One step of a family of refresh tokens (RFC 9700, section 4.14.2). A refusal that must leave a mark - the family's
 // end - is a value in `recusa`; a failure as Resultado undoes the transaction.
+// A refusal is an outcome to commit, not a failure: what it revoked has to stay revoked. Made by negar() alone, since a
+// plain unexpected would be taken for the failure.
+using Saida = std::expected<Renovada, Codigo>;
+
+Saida negar(Codigo codigo)
+{
+    return Saida(std::unexpect, codigo);
+}
+
 class Renovador
 {
 public:
     Renovador(Servicos &s, nucleo::Transacao &tx, QByteArray token) : m_s(s), m_tx(tx), m_token(std::move(token)) {}
 
-    [[nodiscard]] Resultado<std::expected<Renovada, Codigo>> executar()
+    [[nodiscard]] Resultado<Saida> executar()
     {
         const QByteArray resumo = resumoDoToken(m_token);
         AGENDA_OBTER(auto linha, RenovacaoTabela::buscar(m_tx, resumo));
         if (!linha)
-            return std::unexpected(Codigo::TokenInvalido);
+            return negar(Codigo::TokenInvalido);
         AGENDA_OBTER(const auto sessao, SessaoTabela::buscar(m_tx, linha->sessao));
         if (!sessao || sessao->revogada)
-            return std::unexpected(Codigo::TokenInvalido);
+            return negar(Codigo::TokenInvalido);
         if (sessao->expiraEm <= m_tx.agora())
-            return std::unexpected(Codigo::TokenExpirado);
+            return negar(Codigo::TokenExpirado);
         AGENDA_OBTER(const auto cadastro, UsuarioTabela::buscar(m_tx, sessao->usuario));
         if (!cadastro || cadastro->usuario.situacao == contrato::SituacaoUsuario::Bloqueado)
-            return std::unexpected(Codigo::ContaBloqueada);
+            return negar(Codigo::ContaBloqueada);
         QByteArray token;
         if (!linha->usadaEm) {
             AGENDA_OBTER(token, suceder(*linha, resumo));
@@ -53,7 +62,7 @@ public:
             AGENDA_OBTER(token, repetir(*linha));
         }
         if (token.isEmpty())
-            return std::unexpected(Codigo::TokenInvalido);
+            return negar(Codigo::TokenInvalido);
         AGENDA_TENTAR(SessaoTabela::prolongar(
             m_tx, sessao->id, fimDaSessao(m_s.ajustes, cadastro->usuario.perfil, sessao->criadaEm, m_tx.agora())));
         return Renovada{cadastro->usuario, sessao->id, token};
@@ -95,7 +104,7 @@ private:
 Resultado<Resposta> renovar(Servicos &s, const Requisicao &req)
 {
     AGENDA_OBTER(const auto corpo, contrato::ler<contrato::CorpoRefresh>(req.corpo));
-    std::expected<Renovada, Codigo> saida = std::unexpected(Codigo::ErroInterno);
+    Saida saida = negar(Codigo::ErroInterno);
     AGENDA_TENTAR(s.banco.escreverEEsperar(s.contexto(req), [&](nucleo::Transacao &tx) -> Resultado<void> {
         AGENDA_OBTER(saida, Renovador(s, tx, corpo.refresh_token.toUtf8()).executar());
         return {};
