@@ -22,7 +22,8 @@ JanelaLogin::JanelaLogin(api::Sessao &sessao, const QString &titulo, QList<domin
     setObjectName(QStringLiteral("janelaLogin"));
     auto *linhas = new QVBoxLayout(this);
     linhas->addStretch(2);
-    // Centred by stretches: an alignment would ask the card its height for the window's width, and cut what wraps in it.
+    // Centred by stretches: an alignment would ask the card its height for the window's width, and cut what wraps in
+    // it.
     auto *meio = new QHBoxLayout;
     meio->addStretch();
     meio->addWidget(montarCartao(titulo));
