@@ -145,10 +145,11 @@ Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso)
         return falha(erroSqlite(abriu, QString::fromUtf8(sqlite3_errstr(abriu))));
     sqlite3_busy_timeout(db, esperarMs);
     AGENDA_TENTAR(conexao->comandarTexto("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                                         "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;"
+                                         "PRAGMA temp_store=MEMORY;"
                                          "PRAGMA wal_autocheckpoint=4000"));
-    if (uso == Uso::Leitura)
-        AGENDA_TENTAR(conexao->comandarTexto("PRAGMA query_only=ON"));
+    // In KiB: one writer goes over the whole of every index; readers are many.
+    AGENDA_TENTAR(conexao->comandarTexto(uso == Uso::Escrita ? "PRAGMA cache_size=-65536"
+                                                             : "PRAGMA cache_size=-16384; PRAGMA query_only=ON"));
     return std::unique_ptr<Conexao>(std::move(conexao));
 }
 
