@@ -38,6 +38,7 @@ sleep 0.5
 linha() { printf '| %-58s | %9s | %8s | %8s | %6s |\n' "$@"; }
 medir() { # NAME SCRIPT URL
     local r
+    sync # what the figure before left to write (the request log) is not this one's
     r=$(wrk -t2 -c32 -d"${segundos}s" --latency -s "bench/$2" "$3" | sed -n 's/^RESULTADO //p')
     # shellcheck disable=SC2086
     set -- "$1" $r

@@ -90,28 +90,21 @@ void copiarPedido(const contrato::NovaConsulta &nova, Marcacao &m)
 // What can have changed between the snapshot and this transaction, in one statement.
 struct Agora {
     qint64 regras = 0;
-    bool medicoAtivo = false, pacienteAtivo = false, medicoOcupado = false, pacienteOcupado = false;
+    bool medicoAtivo = false, pacienteAtivo = false;
 };
 
 Resultado<Agora> estadoAtual(nucleo::Transacao &tx, const contrato::Consulta &c)
 {
-    const Periodo quando = periodoDe(c);
-    const Instante desde = quando.inicio.maisMs(-OcupacaoTabela::duracaoMaximaMs);
     AGENDA_OBTER(auto linhas,
                  tx.consultar("SELECT COALESCE((SELECT versao_regras FROM regras_medico WHERE medico_id = ?), 0), "
                               "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), "
-                              "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), "
-                              "EXISTS (SELECT 1 FROM ocupacao WHERE papel = 'medico' AND recurso = ? "
-                              "AND inicio > ? AND inicio < ? AND fim > ?), "
-                              "EXISTS (SELECT 1 FROM ocupacao WHERE papel = 'paciente' AND recurso = ? "
-                              "AND inicio > ? AND inicio < ? AND fim > ?)",
-                              {c.medicoId, c.medicoId, c.pacienteId, c.medicoId, desde, quando.fim, quando.inicio,
-                               c.pacienteId, desde, quando.fim, quando.inicio}));
+                              "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo')",
+                              {c.medicoId, c.medicoId, c.pacienteId}));
     if (!linhas.proxima()) {
         AGENDA_TENTAR(linhas.erro());
         return Agora{};
     }
-    return Agora{linhas.inteiro(0), linhas.logico(1), linhas.logico(2), linhas.logico(3), linhas.logico(4)};
+    return Agora{linhas.inteiro(0), linhas.logico(1), linhas.logico(2)};
 }
 
 Resultado<void> conferirDeNovo(nucleo::Transacao &tx, Oferta &oferta, const Marcacao &m)
@@ -127,11 +120,7 @@ Resultado<void> conferirDeNovo(nucleo::Transacao &tx, Oferta &oferta, const Marc
         AGENDA_TENTAR(dominio::cabeNaAgenda(regras->agendas, periodoDe(c), c.unidadeId));
         AGENDA_TENTAR(conferirBloqueios(tx, c));
     }
-    if (agora.medicoOcupado && !c.encaixe)
-        return dominio::falha(horarioOcupado(tx, oferta, c, tx.agora()));
-    if (agora.pacienteOcupado)
-        return dominio::falha(Codigo::PacienteOcupado);
-    return {};
+    return {}; // whether both are free the table itself says, when the time is taken
 }
 
 } // namespace
@@ -174,7 +163,10 @@ Resultado<contrato::Consulta> marcar(nucleo::Transacao &tx, Oferta &oferta, cons
     c.criadaPor = dominio::UsuarioId(tx.contexto().ator);
     c.criadaEm = {tx.agora(), m.fuso.deslocamento(tx.agora())};
     c.atualizadaEm = c.criadaEm;
-    AGENDA_TENTAR(gravarConsultaNova(tx, c, m.medico.pessoa.encaixesPorDia, m.fuso.data(c.inicio.instante)));
+    const auto gravada = gravarConsultaNova(tx, c, m.medico.pessoa.encaixesPorDia, m.fuso.data(c.inicio.instante));
+    if (!gravada && gravada.error().codigo == Codigo::HorarioOcupado)
+        return dominio::falha(horarioOcupado(tx, oferta, c, tx.agora()));
+    AGENDA_TENTAR(gravada);
     return c;
 }
 
