@@ -360,8 +360,8 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             AGENDA_OBTER(*resposta, efeito(t));
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
-        [this, a, vez, resposta, pronta](Resultado<void> gravou) mutable {
-            vez.reset(); // before the answer: whoever has it may ask again
+        [this, a, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
+            vez.reset(); // the only one left, before the answer: whoever has it may ask again
             pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDe(gravou.error(), a->requisicao));
         });
 }

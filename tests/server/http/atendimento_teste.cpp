@@ -277,16 +277,31 @@ void AtendimentoTeste::filaCheia()
     m_bancada->http().threads = 1;
     m_bancada->http().fila = 1;
     QVERIFY(m_bancada->http().iniciar());
-    ConexaoBruta ocupa(m_bancada->http().numero()), espera(m_bancada->http().numero());
+    ConexaoBruta ocupa(m_bancada->http().numero());
     ocupa.enviar(pedido("GET /lento"));
     QVERIFY(m_bancada->http().porta().chegaram(1));
-    espera.enviar(pedido("GET /lento"));
-    Lida r;
-    QTRY_VERIFY((r = m_bancada->pedir(pedido("GET /anonimo"))).status == 503); // as soon as the other waits
-    QCOMPARE(r.codigo(), u"indisponivel"_s);
-    QCOMPARE(r.cabecalhos.value("retry-after"), QByteArray("1"));
+    // Of three, one has the place that is left; which one is nobody's business.
+    std::vector<std::unique_ptr<ConexaoBruta>> tres;
+    for (int i = 0; i < 3; ++i) {
+        tres.push_back(std::make_unique<ConexaoBruta>(m_bancada->http().numero()));
+        tres.back()->enviar(pedido("GET /lento"));
+    }
+    int recusadas = 0;
+    for (auto &conexao : tres) {
+        const Lida r = conexao->ler(1, 300).respostas.value(0);
+        if (r.status == 0)
+            continue; // waits
+        ++recusadas;
+        QCOMPARE(r.status, 503);
+        QCOMPARE(r.codigo(), u"indisponivel"_s);
+        QCOMPARE(r.cabecalhos.value("retry-after"), QByteArray("1"));
+    }
+    QCOMPARE(recusadas, 2);
     m_bancada->http().porta().abrir();
-    QCOMPARE(espera.ler(1).situacoes(), QList<int>{200});
+    int atendidas = 0;
+    for (auto &conexao : tres)
+        atendidas += conexao->ler(1).situacoes() == QList<int>{200};
+    QCOMPARE(atendidas, 1);
     QCOMPARE(m_bancada->pedir(pedido("GET /anonimo")).status, 200);
 }
 

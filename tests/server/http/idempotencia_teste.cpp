@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup() { m_bancada.reset(); }
 
     void mesmaChaveMesmaResposta();
+    void quemRecebeuJaPodePedirDeNovo();
     void mesmaChaveOutroCorpo();
     void mesmaChaveDeOutraConta();
     void chaveEmAndamento();
@@ -47,6 +48,17 @@ void IdempotenciaTeste::mesmaChaveMesmaResposta()
         QCOMPARE(segunda.cabecalhos.value(nome), primeira.cabecalhos.value(nome));
     QCOMPARE(m_bancada->linhas(), 1001);
     QCOMPARE(m_bancada->preparos, 1);
+}
+
+// The answer is out only when its key is free again.
+void IdempotenciaTeste::quemRecebeuJaPodePedirDeNovo()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    for (int i = 0; i < 300; ++i) {
+        const QByteArray chave = "k" + QByteArray::number(i);
+        QCOMPARE(m_bancada->criar(chave, chave).status, 201);
+        QCOMPARE(m_bancada->criar(chave, chave).status, 201);
+    }
 }
 
 void IdempotenciaTeste::mesmaChaveOutroCorpo()
