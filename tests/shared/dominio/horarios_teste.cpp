@@ -82,7 +82,7 @@ void HorariosTeste::comoAForcaBruta()
                                 .arg(devia.size())));
         achados += devia.size();
     }
-    QVERIFY(achados > 1'000); // it did compare something
+    QVERIFY(achados > 500); // it did compare something
 }
 
 void HorariosTeste::cabeNaAgendaComoAForcaBruta()
@@ -117,7 +117,7 @@ void HorariosTeste::cabeNaAgendaComoAForcaBruta()
         if (!veio)
             QCOMPARE(veio.error().codigo, Codigo::ForaDaAgenda);
     }
-    QVERIFY(cabem > 100);
+    QVERIFY2(cabem > 20, qPrintable(QString::number(cabem))); // some do fit: the draw is not all refusals
 }
 
 void HorariosTeste::oDiaEmQueAMeiaNoiteNaoExiste()
