@@ -28,24 +28,32 @@ function(agenda_programa nome)
     agenda_pch(${nome} "${A_PCH}")
 endfunction()
 
-# agenda_teste(cpf FONTES cpf_teste.cpp LIGA agenda_dominio [PRAZO 60] [ROTULOS lento] [SERIAL])
-# A QtTest program, run headless by ctest under the name given.
+# agenda_teste(cpf FONTES cpf_teste.cpp LIGA agenda_dominio [PRAZO 60] [ROTULOS lento] [SERIAL] [DOIS_MOTORES])
+# A QtTest program, run headless by ctest under the name given. With DOIS_MOTORES it runs twice, on SQLite and, as
+# NOME_postgres, on PostgreSQL: "ctest -L sqlite" and "ctest -L postgres" are all of each.
 function(agenda_teste nome)
-    cmake_parse_arguments(A "SERIAL" "PCH;PRAZO" "FONTES;LIGA;ROTULOS" ${ARGN})
+    cmake_parse_arguments(A "SERIAL;DOIS_MOTORES" "PCH;PRAZO" "FONTES;LIGA;ROTULOS" ${ARGN})
     set(alvo teste_${nome})
     add_executable(${alvo} ${A_FONTES})
     target_link_libraries(${alvo} PRIVATE agenda_opcoes Qt6::Test ${A_LIGA})
     set_target_properties(${alvo} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/testes)
     agenda_pch(${alvo} "${A_PCH}")
+    if(A_DOIS_MOTORES)
+        agenda_registrar_teste(${nome} ${alvo} sqlite "${A_PRAZO}" "${A_ROTULOS};sqlite" ${A_SERIAL})
+        agenda_registrar_teste(${nome}_postgres ${alvo} postgres "${A_PRAZO}" "${A_ROTULOS};postgres" ${A_SERIAL})
+    else()
+        agenda_registrar_teste(${nome} ${alvo} sqlite "${A_PRAZO}" "${A_ROTULOS}" ${A_SERIAL})
+    endif()
+endfunction()
+
+function(agenda_registrar_teste nome alvo motor prazo rotulos serial)
     add_test(NAME ${nome} COMMAND ${alvo})
-    if(NOT A_PRAZO)
-        set(A_PRAZO 120)
+    if(NOT prazo)
+        set(prazo 120)
     endif()
-    set_tests_properties(${nome} PROPERTIES TIMEOUT ${A_PRAZO} LABELS "${A_ROTULOS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;LC_ALL=C.UTF-8;AGENDA_BIN=${CMAKE_BINARY_DIR}/bin;AGENDA_FONTE=${CMAKE_SOURCE_DIR}")
-    if(A_SERIAL)
-        set_tests_properties(${nome} PROPERTIES RUN_SERIAL TRUE)
-    endif()
+    list(REMOVE_ITEM rotulos "")
+    set_tests_properties(${nome} PROPERTIES TIMEOUT ${prazo} LABELS "${rotulos}" RUN_SERIAL ${serial}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;LC_ALL=C.UTF-8;AGENDA_MOTOR=${motor};AGENDA_BIN=${CMAKE_BINARY_DIR}/bin;AGENDA_FONTE=${CMAKE_SOURCE_DIR}")
 endfunction()
 
 # One precompiled header per set of Qt modules, shared by all targets that name it.

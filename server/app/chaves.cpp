@@ -173,6 +173,7 @@ const QList<Chave> &chavesDeConfiguracao()
                                                     << banco("agendamentos", &Configuracao::bancoAgendamentos)
                                                     << banco("notificacoes", &Configuracao::bancoNotificacoes)
                                                     << banco("relatorios", &Configuracao::bancoRelatorios)
+                                                    << inteiro("banco", "conexoes", &Configuracao::bancoConexoes, 1, 64)
                                                     << chavesDeEnvio() << chavesDaClinica();
     return chaves;
 }

@@ -21,6 +21,7 @@ struct Configuracao {
     QString tlsCertificado, tlsChave; // PEM files; both or neither
     QList<QHostAddress> proxies;      // whose X-Forwarded-For counts
     QString urlPublica;
+    int bancoConexoes = 8; // PostgreSQL: writers of each module's pool; readers are one a worker thread
     QString bancoUsuarios, bancoAgendamentos, bancoNotificacoes, bancoRelatorios; // empty: SQLite under dados
     QString transporte = QStringLiteral("processo");
     QString emailUrl, emailUsuario, emailSenha, emailRemetente;

@@ -73,6 +73,7 @@ nucleo::ConfigBanco Servidor::banco(const QString &configurada, const QString &a
 {
     nucleo::ConfigBanco config;
     config.url = m_configuracao.urlBanco(configurada, arquivo);
+    config.conexoes = m_configuracao.bancoConexoes;
     return config;
 }
 

@@ -19,6 +19,14 @@ ServidorDeTeste::ServidorDeTeste() : m_ambiente(QProcessEnvironment::systemEnvir
                                "LOGINS_POR_MINUTO_ENDERECO", "CADASTROS_POR_HORA_ENDERECO"})
         m_ambiente.insert(u"AGENDA_LIMITES_"_s + QLatin1String(limite), u"0"_s);
     m_ambiente.insert(u"AGENDA_LIMITES_CONEXOES_POR_ENDERECO"_s, u"2000"_s);
+    if (!noPostgres())
+        return;
+    m_postgres = std::make_unique<ServidorPostgres>(true);
+    if (!m_postgres->iniciar())
+        qFatal("the test's PostgreSQL does not start");
+    const QString url = m_postgres->urlNova(u"clinica"_s);
+    for (const auto *banco : {"USUARIOS", "AGENDAMENTOS", "NOTIFICACOES"})
+        m_ambiente.insert(u"AGENDA_BANCO_"_s + QLatin1String(banco), url);
 }
 
 ServidorDeTeste::~ServidorDeTeste()
@@ -97,6 +105,15 @@ bool ServidorDeTeste::criarAdmin(const QString &email, const QString &senha)
 
 qint64 ServidorDeTeste::contar(const QString &arquivo, const QString &sql) const
 {
+    if (m_postgres) {
+        const QString esquema = arquivo == u"usuarios.db"       ? u"auth"_s
+                                : arquivo == u"agendamentos.db" ? u"agendamento"_s
+                                                                : u"notificacoes"_s;
+        bool certo = false;
+        const QString resposta =
+            m_postgres->perguntar(u"clinica"_s, u"SET search_path TO "_s + esquema + u"; "_s + sql, &certo);
+        return certo ? resposta.toLongLong() : -1;
+    }
     sqlite3 *db = nullptr;
     sqlite3_stmt *stmt = nullptr;
     const bool pronto = sqlite3_open_v2(m_pasta.filePath(arquivo).toUtf8().constData(), &db, SQLITE_OPEN_READONLY,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <apoio/postgres/servidorpostgres.h>
+
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -12,6 +14,7 @@
 namespace apoio {
 
 // The real server program, started on a data folder of its own and any free port. Restarting keeps folder and port.
+// With AGENDA_MOTOR=postgres its databases are on a PostgreSQL server of its own, as durable as a clinic's.
 class ServidorDeTeste
 {
 public:
@@ -32,12 +35,15 @@ public:
     [[nodiscard]] QByteArray registro() const; // what it wrote to standard error, all runs
     // Runs "agenda-servidor admin criar" on the data folder (server stopped).
     [[nodiscard]] bool criarAdmin(const QString &email, const QString &senha);
-    // The single number of a SELECT on one of its SQLite files, read beside the running server; -1: it failed.
+    // The single number of a SELECT on one of its databases, by the name of its SQLite file, read beside the running
+    // server; -1: it failed.
     [[nodiscard]] qint64 contar(const QString &arquivo, const QString &sql) const;
-    [[nodiscard]] static QString programa(const QString &nome); // path of a built program
+    [[nodiscard]] ServidorPostgres *postgres() { return m_postgres.get(); } // null on SQLite
+    [[nodiscard]] static QString programa(const QString &nome);             // path of a built program
 
 private:
     QTemporaryDir m_pasta;
+    std::unique_ptr<ServidorPostgres> m_postgres;
     QProcessEnvironment m_ambiente;
     QStringList m_extras;
     std::unique_ptr<QProcess> m_processo;

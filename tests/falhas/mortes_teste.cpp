@@ -18,7 +18,7 @@ using apoio::Clinica;
 
 namespace {
 
-constexpr int medicos = 10, pacientes = 100, clientes = 8, rodadas = 20;
+constexpr int medicos = 10, pacientes = 100, clientes = 8, rodadas = 20, mortesDoBanco = 10;
 
 struct Pedido {
     int numero = 0;
@@ -35,6 +35,7 @@ class MortesTeste : public QObject
 private Q_SLOTS:
     void initTestCase();
     void vinteMortesSobCarga();
+    void mortesDoPostgres();
     void cadaConsultaTemEventoEMensagem();
     void cleanupTestCase() { QCOMPARE(m_servidor.parar(), 0); }
 
@@ -157,6 +158,43 @@ void MortesTeste::vinteMortesSobCarga()
     qInfo("%d bookings kept through %d kills; slowest restart %lld ms", int(m_confirmadas.size()), rodadas,
           piorReinicio);
     QVERIFY(piorReinicio <= 2'000);
+}
+
+// PostgreSQL itself is killed and comes back; the server stays up, says 503 with Retry-After meanwhile, and goes on.
+void MortesTeste::mortesDoPostgres()
+{
+    if (!m_servidor.postgres())
+        QSKIP("the database is a file of the server's own");
+    std::mt19937 acaso(20260630);
+    qint64 piorVolta = 0;
+    for (int rodada = 0; rodada < mortesDoBanco; ++rodada) {
+        m_parar = false;
+        const int antes = int(m_confirmadas.size());
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < clientes; ++i)
+                threads.emplace_back([this] { marcarAteMorrer(); });
+            QTest::qWait(100 + int(acaso() % 300));
+            m_servidor.postgres()->matar();
+            QTest::qWait(100); // requests that find nobody there
+            m_parar = true;
+        }
+        ClienteBruto http(m_servidor.porta());
+        http.usarToken(m_token);
+        const auto fora = http.get("/consultas?limite=1");
+        QCOMPARE(fora.status, 503);
+        QVERIFY(fora.cabecalhos.contains("retry-after"));
+        QVERIFY(m_servidor.postgres()->iniciar());
+        QElapsedTimer relogio;
+        relogio.start();
+        QTRY_COMPARE_WITH_TIMEOUT(http.get("/consultas?limite=1").status, 200, 10'000);
+        piorVolta = std::max(piorVolta, relogio.elapsed());
+        QVERIFY2(m_confirmadas.size() > antes, "a round without a booking proves nothing");
+        refazerOsSemResposta();
+    }
+    qInfo("%d bookings kept through %d kills of PostgreSQL; slowest return %lld ms after it took connections",
+          int(m_confirmadas.size()), mortesDoBanco, piorVolta);
+    QVERIFY(piorVolta <= 5'000);
 }
 
 void MortesTeste::cadaConsultaTemEventoEMensagem()

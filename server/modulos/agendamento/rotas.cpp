@@ -6,6 +6,7 @@
 
 #include <contrato/agenda.h>
 #include <contrato/consulta.h>
+#include <contrato/marcacao.h>
 
 namespace agendamento {
 
@@ -126,6 +127,8 @@ void rotasDasConsultas(Tabela &t)
         medicoId, unidadeId, {"busca", "string", nullptr, false, "partes do nome do paciente"}, {"orfa", "boolean"}};
     t.escrever(Metodo::Post, "/consultas", so(Sim, Sim, Sim, Nao), marcarConsulta,
                {"Marcar consulta", esquema<contrato::NovaConsulta>(), esquema<contrato::Consulta>(), 201, {}});
+    t.escrever(Metodo::Post, "/consultas/series", so(Nao, Sim, Sim, Nao), marcarSerie,
+               {"Marcar uma série, toda ou nada", esquema<contrato::NovaSerie>(), esquema<contrato::Serie>(), 201, {}});
     t.ler("/consultas", so(Nao, Nao, Sim, Sim), listarConsultas,
           {"O dia da recepção", {}, consultas, 200, comum + doDia});
     t.ler("/consultas/{id}", so(Sim, Sim, Sim, Sim), verConsulta,
@@ -142,12 +145,34 @@ void rotasDasTransicoes(Tabela &t)
     t.mudar("/consultas/{id}/confirmar", medico, Acao::Confirmar, "Confirmar");
     t.mudar("/consultas/{id}/recusar", medico, Acao::Recusar, "Recusar, com motivo");
     t.mudar("/consultas/{id}/cancelar", todos, Acao::Cancelar, "Cancelar, com motivo");
+    t.escrever(Metodo::Put, "/consultas/{id}/remarcar", todos, remarcarConsulta,
+               {"Remarcar; responde a consulta nova",
+                esquema<contrato::RemarcacaoCorpo>(),
+                esquema<contrato::Consulta>(),
+                201,
+                {}});
+    t.escrever(Metodo::Put, "/consultas/{id}/resposta", so(Sim, Nao, Nao, Nao), responderConsulta,
+               {"O paciente responde ao lembrete",
+                esquema<contrato::RespostaCorpo>(),
+                esquema<contrato::Consulta>(),
+                200,
+                {}});
     t.mudar("/consultas/{id}/presenca", recepcao, Acao::RegistrarPresenca, "O paciente chegou");
     t.mudar("/consultas/{id}/iniciar", medico, Acao::Iniciar, "Iniciar atendimento");
     t.mudar("/consultas/{id}/concluir", medico, Acao::Concluir, "Concluir atendimento");
     t.mudar("/consultas/{id}/falta", recepcao, Acao::RegistrarFalta, "O paciente faltou");
     t.mudar("/consultas/{id}/desistencia", recepcao, Acao::RegistrarDesistencia, "O paciente não aguardou");
     t.mudar("/consultas/{id}/desfazer", recepcao, Acao::Desfazer, "Desfazer a presença");
+}
+
+void rotasDasReservas(Tabela &t)
+{
+    const Acesso quemReserva = so(Sim, Nao, Sim, Nao);
+    const auto reserva = esquema<contrato::Reserva>();
+    t.escrever(Metodo::Post, "/reservas", quemReserva, criarReserva,
+               {"Segurar um horário por 5 minutos", esquema<contrato::NovaReserva>(), reserva, 201, {}});
+    t.ler("/reservas/{id}", quemReserva, verReserva, {"Uma reserva", {}, reserva, 200, {}});
+    t.escrever(Metodo::Delete, "/reservas/{id}", quemReserva, removerReserva, {"Soltar o horário", {}, {}, 204, {}});
 }
 
 } // namespace
@@ -159,6 +184,7 @@ QList<Rota> rotas(const Servicos &servicos)
     rotasDosMedicos(t);
     rotasDasConsultas(t);
     rotasDasTransicoes(t);
+    rotasDasReservas(t);
     t.aoVivo("/eventos", so(Nao, Sim, Sim, Sim), {"Mudanças ao vivo (text/event-stream)", {}, {}, 200, {}});
     return t.rotas();
 }

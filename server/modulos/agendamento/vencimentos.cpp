@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vencimentos.h"
 
+#include "casos/casos.h"
 #include "casos/mudarsituacao.h"
 #include "repositorios/consultatabela.h"
+#include "repositorios/reservatabela.h"
 
 #include <QTimer>
+
+#include <future>
 
 namespace agendamento {
 
@@ -16,7 +20,7 @@ using nucleo::Resultado;
 namespace {
 
 constexpr int intervaloMs = 1000;
-constexpr int porTransacao = 50;
+constexpr int porVez = 50, reservasPorVez = 500;
 
 } // namespace
 
@@ -35,7 +39,21 @@ Resultado<int> Vencimentos::verificar()
 {
     AGENDA_OBTER(const int expiradas, vencer(Situacao::Solicitada, Acao::Expirar));
     AGENDA_OBTER(const int faltas, vencer(Situacao::Confirmada, Acao::RegistrarFalta));
-    return expiradas + faltas;
+    AGENDA_OBTER(const int reservas, vencerReservas());
+    return expiradas + faltas + reservas;
+}
+
+Resultado<int> Vencimentos::vencerReservas()
+{
+    nucleo::Contexto contexto;
+    contexto.agora = m_relogio.agora();
+    AGENDA_OBTER(const auto vencidas, m_banco.ler([&](nucleo::Leitura &l) {
+        return ReservaTabela(l).vencidas(contexto.agora, reservasPorVez);
+    }));
+    QList<nucleo::Trabalho> trabalhos;
+    for (const auto id : vencidas)
+        trabalhos.append([id](nucleo::Transacao &tx) { return vencerReserva(tx, id); });
+    return fazerTodos(trabalhos, contexto);
 }
 
 Resultado<int> Vencimentos::vencer(Situacao situacao, Acao acao)
@@ -45,29 +63,46 @@ Resultado<int> Vencimentos::vencer(Situacao situacao, Acao acao)
         nucleo::Contexto contexto;
         contexto.agora = m_relogio.agora();
         AGENDA_OBTER(const auto vencidas, m_banco.ler([&](nucleo::Leitura &l) {
-            return ConsultaTabela(l).vencidas(situacao, contexto.agora, porTransacao);
+            return ConsultaTabela(l).vencidas(situacao, contexto.agora, porVez);
         }));
         if (vencidas.isEmpty())
             return total;
-        int mudadas = 0;
-        AGENDA_TENTAR(m_banco.escreverEEsperar(contexto, [&](nucleo::Transacao &tx) -> Resultado<void> {
-            mudadas = 0; // the effect may run again after a conflict
-            for (const auto id : vencidas) {
+        QList<nucleo::Trabalho> trabalhos;
+        for (const auto id : vencidas)
+            trabalhos.append([id, acao](nucleo::Transacao &tx) -> Resultado<void> {
                 Mudanca mudanca;
                 mudanca.consulta = id;
                 mudanca.acao = acao;
-                const auto mudada = mudarSituacao(tx, mudanca);
-                // Someone answered or cancelled in between: nothing is due any more.
-                if (!mudada && mudada.error().codigo != dominio::Codigo::TransicaoInvalida)
-                    return dominio::falha(mudada.error());
-                mudadas += mudada.has_value();
-            }
-            return {};
-        }));
+                AGENDA_TENTAR(mudarSituacao(tx, mudanca));
+                return {};
+            });
+        AGENDA_OBTER(const int mudadas, fazerTodos(trabalhos, contexto));
         total += mudadas;
-        if (vencidas.size() < porTransacao || mudadas == 0)
+        if (vencidas.size() < porVez || mudadas == 0)
             return total;
     }
+}
+
+// Each in a write of its own, all asked for at once: the writer brings their commits together.
+Resultado<int> Vencimentos::fazerTodos(const QList<nucleo::Trabalho> &trabalhos, const nucleo::Contexto &contexto)
+{
+    std::vector<std::future<Resultado<void>>> respostas;
+    for (const nucleo::Trabalho &trabalho : trabalhos) {
+        auto promessa = std::make_shared<std::promise<Resultado<void>>>();
+        respostas.push_back(promessa->get_future());
+        m_banco.escrever(contexto, trabalho, [promessa](Resultado<void> r) { promessa->set_value(std::move(r)); });
+    }
+    int feitos = 0;
+    Resultado<void> falhou;
+    for (auto &resposta : respostas) {
+        const Resultado<void> r = resposta.get();
+        feitos += r.has_value();
+        // Someone answered or cancelled in between: nothing is due any more.
+        if (!r && r.error().codigo != dominio::Codigo::TransicaoInvalida)
+            falhou = r;
+    }
+    AGENDA_TENTAR(falhou);
+    return feitos;
 }
 
 void Vencimentos::olhar()

@@ -15,7 +15,7 @@
 namespace agendamento {
 
 // Ends what time has ended: requests nobody answered before their start, confirmed appointments nobody came to within
-// the unit's tolerance. The database says what is due, so a restart misses nothing.
+// the unit's tolerance, holds that have run out. The database says what is due, so a restart misses nothing.
 class Vencimentos
 {
 public:
@@ -23,7 +23,7 @@ public:
     ~Vencimentos(); // as parar()
     Vencimentos(const Vencimentos &) = delete;
 
-    // One look at the database; gives how many appointments were ended. Blocks: worker threads and tests.
+    // One look at the database; gives how many were ended. Blocks: worker threads and tests.
     [[nodiscard]] nucleo::Resultado<int> verificar();
     void iniciar(); // a look every second, on a thread of its own
     void parar();   // idempotent; waits for the look in progress
@@ -31,6 +31,9 @@ public:
 
 private:
     [[nodiscard]] nucleo::Resultado<int> vencer(dominio::Situacao situacao, dominio::Acao acao);
+    [[nodiscard]] nucleo::Resultado<int> vencerReservas();
+    [[nodiscard]] nucleo::Resultado<int> fazerTodos(const QList<nucleo::Trabalho> &trabalhos,
+                                                    const nucleo::Contexto &contexto);
     void olhar();
 
     nucleo::Banco &m_banco;

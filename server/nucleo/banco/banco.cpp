@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "banco.h"
 
+#include "conexaopostgres.h"
 #include "conexaosqlite.h"
 #include "escritor.h"
 #include "migrador.h"
 
 #include <atomic>
+#include <chrono>
 #include <future>
+#include <thread>
 #include <unordered_map>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +37,9 @@ quint64 novaSerie()
     return ++ultima;
 }
 
+constexpr int vezesAoIniciar = 20;
+constexpr std::chrono::milliseconds entreVezes(500);
+
 Erro fechado()
 {
     Erro erro(Codigo::Indisponivel, u"the database is closed"_s);
@@ -44,12 +50,45 @@ Erro fechado()
 } // namespace
 
 struct Banco::Privado {
-    QString nome, pasta, arquivo;
+    QString nome, pasta;
+    QString alvo; // SQLite: the file; PostgreSQL: the URL
+    Motor motor = Motor::Sqlite;
     ConfigBanco config;
     const quint64 serie = novaSerie();
     std::function<void()> aoPublicar;
     std::unique_ptr<Escritor> escritor;
     std::atomic<bool> aberto{false};
+
+    Resultado<void> reconhecer()
+    {
+        constexpr QLatin1String sqlite("sqlite:");
+        if (config.url.startsWith(sqlite)) {
+            alvo = config.url.mid(sqlite.size());
+            return {};
+        }
+        if (!config.url.startsWith("postgresql://"_L1) && !config.url.startsWith("postgres://"_L1))
+            return falha(Erro(Codigo::ErroInterno, u"a database is sqlite:FILE or postgresql://…"_s));
+        alvo = config.url;
+        motor = Motor::Postgres;
+        return {};
+    }
+
+    Resultado<std::unique_ptr<Conexao>> conectar(Uso uso) const
+    {
+        return motor == Motor::Sqlite ? abrirSqlite(alvo, uso) : abrirPostgres(alvo, nome);
+    }
+
+    // A machine that starts again starts PostgreSQL and this program at once, and the former takes a few seconds.
+    Resultado<std::unique_ptr<Conexao>> conectarComPaciencia() const
+    {
+        for (int vez = 0;; ++vez) {
+            auto conexao = conectar(Uso::Escrita);
+            const bool iniciando = !conexao && conexao.error().codigo == Codigo::Indisponivel;
+            if (motor == Motor::Sqlite || !iniciando || vez == vezesAoIniciar)
+                return conexao;
+            std::this_thread::sleep_for(entreVezes);
+        }
+    }
 };
 
 Banco::Banco(QString nome, ConfigBanco config, QString pastaMigracoes) : m(std::make_unique<Privado>())
@@ -66,15 +105,16 @@ Banco::~Banco()
 
 Resultado<void> Banco::abrir()
 {
-    constexpr QLatin1String prefixo("sqlite:");
-    if (!m->config.url.startsWith(prefixo))
-        return falha(Erro(Codigo::Indisponivel, u"only sqlite: databases are in this version"_s));
-    m->arquivo = m->config.url.mid(prefixo.size());
+    AGENDA_TENTAR(m->reconhecer());
     {
-        AGENDA_OBTER(const auto conexao, abrirSqlite(m->arquivo, Uso::Escrita));
+        AGENDA_OBTER(const auto conexao, m->conectarComPaciencia());
         AGENDA_TENTAR(migrar(*conexao, m->nome, m->pasta));
     }
-    AGENDA_OBTER(m->escritor, abrirEscritorSqlite(m->arquivo, m->config, m->aoPublicar));
+    if (m->motor == Motor::Sqlite) {
+        AGENDA_OBTER(m->escritor, abrirEscritorSqlite(m->alvo, m->config, m->aoPublicar));
+    } else {
+        m->escritor = abrirEscritorPostgres(m->alvo, m->nome, m->config, m->aoPublicar);
+    }
     m->aberto = true;
     return {};
 }
@@ -94,7 +134,7 @@ const QString &Banco::nome() const
 
 Motor Banco::motor() const
 {
-    return Motor::Sqlite;
+    return m->motor;
 }
 
 Resultado<void> Banco::saude()
@@ -110,13 +150,22 @@ Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura()
     if (!m->aberto)
         return falha(fechado());
     auto &conexoes = leiturasDestaThread();
-    auto it = conexoes.find(m->serie);
-    if (it == conexoes.end()) {
-        AGENDA_OBTER(auto conexao, abrirSqlite(m->arquivo, Uso::Leitura));
-        it = conexoes.emplace(m->serie, std::move(conexao)).first;
+    // A kept connection may have been lost since: then once more, on a new one.
+    for (bool denovo = false;; denovo = true) {
+        auto it = conexoes.find(m->serie);
+        if (it == conexoes.end()) {
+            AGENDA_OBTER(auto conexao, m->conectar(Uso::Leitura));
+            it = conexoes.emplace(m->serie, std::move(conexao)).first;
+        }
+        const auto entrou = it->second->entrarNaLeitura();
+        if (entrou)
+            return std::make_unique<SessaoDeLeitura>(*it->second);
+        if (it->second->viva())
+            return falha(entrou.error());
+        conexoes.erase(it);
+        if (denovo)
+            return falha(entrou.error());
     }
-    AGENDA_TENTAR(it->second->entrarNaLeitura());
-    return std::make_unique<SessaoDeLeitura>(*it->second);
 }
 
 void Banco::escrever(const Contexto &contexto, Trabalho trabalho, Conclusao conclusao)

@@ -53,8 +53,9 @@ Resultado<void> Conexao::comandar(const char *sql)
 
 Resultado<void> Conexao::entrarNaLeitura()
 {
-    if (m_leituras == 0)
-        AGENDA_TENTAR(comandar("BEGIN"));
+    if (m_leituras == 0) {
+        AGENDA_TENTAR(comecarLeitura());
+    }
     ++m_leituras;
     return {};
 }

@@ -40,8 +40,12 @@ public:
     Conexao &operator=(const Conexao &) = delete;
 
     [[nodiscard]] virtual Motor motor() const = 0;
-    // A statement of fixed text, without values or rows: "BEGIN", "COMMIT", DDL.
-    [[nodiscard]] Resultado<void> comandar(const char *sql);
+    [[nodiscard]] virtual bool viva() const { return true; } // false: lost for good, open another
+    // The transaction under way met another one and may succeed if run again.
+    [[nodiscard]] virtual bool conflitou() const { return false; }
+    // A statement of fixed text, without values or rows: "COMMIT", "SAVEPOINT x".
+    [[nodiscard]] virtual Resultado<void> comandar(const char *sql);
+    [[nodiscard]] virtual Resultado<void> comecarEscrita() = 0;
     // Any number of statements, once, not kept; the engine parses them.
     [[nodiscard]] virtual Resultado<void> comandarTexto(const QByteArray &sql) = 0;
 
@@ -59,6 +63,7 @@ public:
 
 protected:
     Conexao() = default;
+    [[nodiscard]] virtual Resultado<void> comecarLeitura() = 0; // one snapshot for all that follows
     [[nodiscard]] virtual Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) = 0;
     void esquecerComandos() { m_guardados.clear(); } // they go before what they belong to
 

@@ -109,6 +109,8 @@ public:
     }
 
     Motor motor() const override { return Motor::Sqlite; }
+    // At once the writer: a transaction that began as a reader could be refused when it writes.
+    Resultado<void> comecarEscrita() override { return comandar("BEGIN IMMEDIATE"); }
 
     Resultado<void> comandarTexto(const QByteArray &sql) override
     {
@@ -118,6 +120,7 @@ public:
     }
 
 protected:
+    Resultado<void> comecarLeitura() override { return comandar("BEGIN"); }
     Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) override
     {
         sqlite3_stmt *stmt = nullptr;

@@ -4,14 +4,22 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
+
 namespace nucleo {
 
 using dominio::Codigo;
 using dominio::Erro;
 
+namespace {
+
+constexpr QLatin1String marca("codigo:"); // in the text of what a trigger raises
+
+} // namespace
+
 Erro erroSqlite(int resultado, const QString &texto)
 {
-    constexpr QLatin1String marca("codigo:");
     if (const qsizetype onde = texto.indexOf(marca); onde >= 0) {
         qsizetype fim = onde + marca.size();
         while (fim < texto.size() && (texto[fim].isLower() || texto[fim] == u'_'))
@@ -34,9 +42,26 @@ Erro erroSqlite(int resultado, const QString &texto)
     }
 }
 
-bool violouUnico(const Erro &erro, const char *colunas)
+Erro erroPostgres(const QByteArray &sqlstate, const char *restricao, const QString &texto)
 {
-    return erro.registro.contains(QLatin1String("UNIQUE constraint failed: ") + QLatin1String(colunas));
+    constexpr int classeDeIntegridade = 23;
+    if (restricao && sqlstate.left(2).toInt() == classeDeIntegridade)
+        if (const Codigo codigo = dominio::codigoDeTexto(QString::fromUtf8(restricao)); codigo != Codigo::ErroInterno)
+            return Erro(codigo);
+    if (sqlstate == "P0001" && texto.startsWith(marca))
+        return Erro(dominio::codigoDeTexto(QStringView(texto).mid(marca.size())));
+    // Class 22 quotes the value that it could not take.
+    const QString registro = QString::fromLatin1(sqlstate) + (sqlstate.startsWith("22") ? QString() : u' ' + texto);
+    if (sqlstate == "53100")
+        return Erro(Codigo::SemEspaco, registro);
+    // Connections lost or refused, the server stopping or starting, too many clients, a lock not to be had in time.
+    static constexpr std::array fora{"57P01", "57P02", "57P03", "53300", "55P03", "57014", "40001", "40P01", "25006"};
+    if (sqlstate.startsWith("08") || std::find(fora.begin(), fora.end(), sqlstate) != fora.end()) {
+        Erro erro(Codigo::Indisponivel, registro);
+        erro.tentarEmSegundos = 1;
+        return erro;
+    }
+    return Erro(Codigo::ErroInterno, registro);
 }
 
 } // namespace nucleo

@@ -11,8 +11,8 @@ namespace nucleo {
 // rest ErroInterno with the engine's words (which name constraints, never bound values) for the log.
 [[nodiscard]] dominio::Erro erroSqlite(int codigo, const QString &texto);
 
-// Was it this uniqueness that refused the row? Named as SQLite does: "usuario.email", or "a.x, a.y" for several
-// columns.
-[[nodiscard]] bool violouUnico(const dominio::Erro &erro, const char *colunas);
+// The same of PostgreSQL, by its SQLSTATE. A constraint that carries the name of one of the contract's codes is that
+// code: what the exclusion constraint "horario_ocupado" refuses is HorarioOcupado.
+[[nodiscard]] dominio::Erro erroPostgres(const QByteArray &sqlstate, const char *restricao, const QString &texto);
 
 } // namespace nucleo

@@ -32,4 +32,11 @@ public:
 [[nodiscard]] Resultado<std::unique_ptr<Escritor>>
 abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config, std::function<void()> aoPublicar);
 
+// PostgreSQL: a pool of threads with a connection each, a transaction for each write. What meets another transaction
+// (40001, 40P01, a lock waited for too long) is run again a few times, then answered Indisponivel; what loses its
+// connection before the commit is run again on a new one.
+[[nodiscard]] std::unique_ptr<Escritor> abrirEscritorPostgres(const QString &url, const QString &esquema,
+                                                              const ConfigBanco &config,
+                                                              std::function<void()> aoPublicar);
+
 } // namespace nucleo

@@ -1,20 +1,13 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "escritor.h"
+#include "conexaosqlite.h"
+#include "filadepedidos.h"
 
 #include <nucleo/observabilidade/nomedathread.h>
 
-#include "conexaosqlite.h"
-
 #include <QFileInfo>
 
-#include <atomic>
-#include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <future>
-#include <limits>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -27,15 +20,13 @@ using dominio::falha;
 namespace {
 
 constexpr size_t porCommit = 256;   // bounds how long the first of a batch waits for the last
-constexpr size_t loteGrande = 6;    // more writes than this at once come of load, not of chance
-constexpr qint64 cargaMs = 100;     // for how long after such a batch
 constexpr int lotesComCautela = 64; // batches run with savepoints after one of which a job failed
 
 class EscritorSqlite final : public Escritor
 {
 public:
     EscritorSqlite(QString arquivo, const ConfigBanco &config, std::function<void()> aoPublicar) :
-        m_arquivo(std::move(arquivo)), m_filaMaxima(size_t(config.filaMaxima)), m_segundoPlano(config.segundoPlano),
+        m_arquivo(std::move(arquivo)), m_fila(size_t(config.filaMaxima)), m_segundoPlano(config.segundoPlano),
         m_aoPublicar(std::move(aoPublicar))
     {}
     ~EscritorSqlite() override { parar(); }
@@ -48,27 +39,12 @@ public:
         return resposta.get();
     }
 
-    bool enfileirar(Pedido &pedido) override
-    {
-        {
-            const std::lock_guard guarda(m_trava);
-            if (m_parando || m_fila.size() >= m_filaMaxima)
-                return false;
-            m_fila.push_back(std::move(pedido));
-        }
-        m_temPedido.notify_one();
-        return true;
-    }
-
-    bool sobCarga() const override { return agoraMs() - m_carregado.load(std::memory_order_relaxed) < cargaMs; }
+    bool enfileirar(Pedido &pedido) override { return m_fila.enfileirar(pedido); }
+    bool sobCarga() const override { return m_fila.sobCarga(); }
 
     void parar() override
     {
-        {
-            const std::lock_guard guarda(m_trava);
-            m_parando = true;
-        }
-        m_temPedido.notify_one();
+        m_fila.parar();
         if (m_thread.joinable())
             m_thread.join();
     }
@@ -86,28 +62,14 @@ private:
         }
         m_conexao = std::move(*conexao);
         abriu.set_value({});
-        for (std::vector<Pedido> lote; tomar(lote); lote.clear())
+        for (std::vector<Pedido> lote; m_fila.tomar(lote, porCommit); lote.clear())
             gravar(lote);
         m_conexao.reset(); // in the thread that opened it
-    }
-
-    // Waits; false: stopping and nothing is left.
-    bool tomar(std::vector<Pedido> &lote)
-    {
-        std::unique_lock guarda(m_trava);
-        m_temPedido.wait(guarda, [this] { return m_parando || !m_fila.empty(); });
-        while (!m_fila.empty() && lote.size() < porCommit) {
-            lote.push_back(std::move(m_fila.front()));
-            m_fila.pop_front();
-        }
-        return !lote.empty();
     }
 
     void gravar(std::vector<Pedido> &lote)
     {
         Feito feito = m_cautela == 0 ? juntos(lote) : separados(lote);
-        if (lote.size() > loteGrande)
-            m_carregado.store(agoraMs(), std::memory_order_relaxed);
         if (feito.publicou && m_aoPublicar)
             m_aoPublicar();
         for (size_t i = 0; i < lote.size(); ++i)
@@ -125,10 +87,10 @@ private:
     Feito juntos(std::vector<Pedido> &lote)
     {
         Feito feito{std::vector<Resultado<void>>(lote.size()), false};
-        bool todos = m_conexao->comandar("BEGIN IMMEDIATE").has_value();
+        bool todos = m_conexao->comecarEscrita().has_value();
         for (size_t i = 0; todos && i < lote.size(); ++i) {
             Transacao transacao(*m_conexao, lote[i].contexto);
-            todos = rodar(lote[i].trabalho, transacao).has_value();
+            todos = rodarTrabalho(lote[i].trabalho, transacao).has_value();
             feito.publicou = feito.publicou || transacao.publicou();
         }
         if (todos && m_conexao->comandar("COMMIT"))
@@ -153,11 +115,11 @@ private:
     // An error here is of the whole transaction; those of single jobs are in the results.
     Resultado<void> tentarSeparados(std::vector<Pedido> &lote, Feito &feito)
     {
-        AGENDA_TENTAR(m_conexao->comandar("BEGIN IMMEDIATE"));
+        AGENDA_TENTAR(m_conexao->comecarEscrita());
         for (size_t i = 0; i < lote.size(); ++i) {
             AGENDA_TENTAR(m_conexao->comandar("SAVEPOINT pedido"));
             Transacao transacao(*m_conexao, lote[i].contexto);
-            feito.resultados[i] = rodar(lote[i].trabalho, transacao);
+            feito.resultados[i] = rodarTrabalho(lote[i].trabalho, transacao);
             feito.publicou = feito.publicou || (feito.resultados[i] && transacao.publicou());
             // Where a full disk made SQLite undo everything, the savepoint is gone: what the job met is the reason.
             if (!feito.resultados[i] && !m_conexao->comandar("ROLLBACK TO pedido"))
@@ -167,35 +129,12 @@ private:
         return m_conexao->comandar("COMMIT");
     }
 
-    static qint64 agoraMs()
-    {
-        using namespace std::chrono;
-        return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
-    }
-
-    static Resultado<void> rodar(const Trabalho &trabalho, Transacao &transacao)
-    {
-        // The last resort: an exception must not take the writer with it.
-        try {
-            return trabalho(transacao);
-        } catch (const std::exception &e) {
-            return falha(Erro(Codigo::ErroInterno, QString::fromUtf8(e.what())));
-        } catch (...) {
-            return falha(Erro(Codigo::ErroInterno, QStringLiteral("unknown exception in a write")));
-        }
-    }
-
     const QString m_arquivo;
-    const size_t m_filaMaxima;
+    FilaDePedidos m_fila;
     const bool m_segundoPlano;
     const std::function<void()> m_aoPublicar;
-    std::mutex m_trava;
-    std::condition_variable m_temPedido;
-    std::deque<Pedido> m_fila;
-    bool m_parando = false;
-    std::atomic<qint64> m_carregado{std::numeric_limits<qint64>::min() / 2}; // when a large batch was last written
-    std::unique_ptr<Conexao> m_conexao;                                      // the thread's
-    int m_cautela = 0; // the thread's: batches still to run with savepoints
+    std::unique_ptr<Conexao> m_conexao; // the thread's
+    int m_cautela = 0;                  // the thread's: batches still to run with savepoints
     std::thread m_thread;
 };
 

@@ -3,6 +3,7 @@
 #include "leitura.h"
 
 #include "conexao.h"
+#include "dialeto.h"
 
 #include <dominio/ids.h>
 
@@ -83,9 +84,9 @@ Motor Leitura::motor() const
 
 Resultado<qint64> Leitura::versaoDosDados()
 {
-    AGENDA_OBTER(auto linhas, consultar("PRAGMA data_version"));
+    AGENDA_OBTER(auto linhas, consultar(dialeto::versaoDosDados(motor())));
     if (!linhas.proxima())
-        return dominio::falha(dominio::Erro(dominio::Codigo::ErroInterno, QStringLiteral("no data_version")));
+        return dominio::falha(dominio::Erro(dominio::Codigo::ErroInterno, QStringLiteral("no version of the data")));
     return linhas.inteiro(0);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migrador.h"
 
+#include "dialeto.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -88,7 +90,7 @@ Resultado<void> migrarPasta(Conexao &conexao, const QString &modulo, const QStri
                 return falha(parado(passo.nome + u": was changed after it had run here"_s));
             continue;
         }
-        AGENDA_TENTAR(conexao.comandar("BEGIN IMMEDIATE"));
+        AGENDA_TENTAR(conexao.comecarEscrita());
         if (auto r = aplicar(conexao, modulo, passo); !r) {
             (void)conexao.comandar("ROLLBACK");
             return r;
@@ -100,15 +102,47 @@ Resultado<void> migrarPasta(Conexao &conexao, const QString &modulo, const QStri
 
 } // namespace
 
-Resultado<void> migrar(Conexao &conexao, const QString &modulo, const QString &pastaDoModulo)
+namespace {
+
+// One after the other where several servers start on one database.
+Resultado<void> comVez(Conexao &conexao, const QString &modulo, const QString &pasta)
 {
-    iniciarRecursos();
     AGENDA_TENTAR(
         conexao.comandar("CREATE TABLE IF NOT EXISTS migracao (modulo TEXT NOT NULL, numero INTEGER NOT NULL, "
                          "nome TEXT NOT NULL, resumo TEXT NOT NULL, em BIGINT NOT NULL, "
                          "PRIMARY KEY (modulo, numero))"));
-    AGENDA_TENTAR(migrarPasta(conexao, u"nucleo"_s, u":/nucleo/sql/sqlite"_s));
-    return migrarPasta(conexao, modulo, pastaDoModulo + u"/sqlite"_s);
+    const QString motor = dialeto::pasta(conexao.motor());
+    AGENDA_TENTAR(migrarPasta(conexao, u"nucleo"_s, u":/nucleo/sql"_s + motor));
+    return migrarPasta(conexao, modulo, pasta + motor);
+}
+
+QByteArray entreAspas(const QString &nome)
+{
+    return '"' + nome.toUtf8().replace('"', "\"\"") + '"';
+}
+
+// After a restore the cluster may count its transactions from where it had been long before.
+constexpr const char *seguirAOrdem =
+    "UPDATE saida_base SET base = s.ultima - (pg_current_xact_id()::text::bigint << 20) "
+    "FROM (SELECT COALESCE(MAX(ordem), 0) AS ultima FROM caixa_saida) s "
+    "WHERE base + (pg_current_xact_id()::text::bigint << 20) <= s.ultima";
+
+} // namespace
+
+Resultado<void> migrar(Conexao &conexao, const QString &modulo, const QString &pastaDoModulo)
+{
+    iniciarRecursos();
+    if (conexao.motor() == Motor::Sqlite)
+        return comVez(conexao, modulo, pastaDoModulo);
+    AGENDA_TENTAR(
+        conexao.comandar("SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock(7241947)"));
+    auto feito = [&]() -> Resultado<void> {
+        AGENDA_TENTAR(conexao.comandarTexto("CREATE SCHEMA IF NOT EXISTS " + entreAspas(modulo)));
+        AGENDA_TENTAR(comVez(conexao, modulo, pastaDoModulo));
+        return conexao.comandar(seguirAOrdem);
+    }();
+    (void)conexao.comandar("SELECT pg_advisory_unlock(7241947)"); // the connection's end would as well
+    return feito;
 }
 
 } // namespace nucleo

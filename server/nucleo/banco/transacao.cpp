@@ -3,6 +3,11 @@
 #include "transacao.h"
 
 #include "conexao.h"
+#include "dialeto.h"
+
+#include <QtEndian>
+
+#include <algorithm>
 
 namespace nucleo {
 
@@ -42,12 +47,32 @@ Resultado<int> Transacao::executar(const char *sql, Valores valores)
 
 Resultado<void> Transacao::publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson)
 {
-    AGENDA_TENTAR(
-        executar("INSERT INTO caixa_saida (id, tipo, versao, em, agregado, ator, dados) "
-                 "VALUES (?, ?, 1, ?, ?, ?, ?)",
-                 {dominio::novoUuid7(m_contexto.agora), tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
-    m_publicou = true;
+    const Valor id = dominio::novoUuid7(m_contexto.agora);
+    if (motor() == Motor::Sqlite) {
+        AGENDA_TENTAR(executar(dialeto::inserirEvento(Motor::Sqlite),
+                               {id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
+    } else {
+        AGENDA_TENTAR(executar(dialeto::inserirEvento(Motor::Postgres),
+                               {m_publicados, id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
+    }
+    ++m_publicados;
     return {};
+}
+
+Resultado<bool> Transacao::travar(QList<QUuid> quem)
+{
+    if (motor() == Motor::Sqlite || quem.isEmpty())
+        return false;
+    // One order for everyone, so that no two wait for each other. The last 8 bytes of an id are random.
+    QList<qint64> chaves;
+    for (const QUuid &id : std::as_const(quem))
+        chaves.append(qFromBigEndian<qint64>(id.toRfc4122().constData() + 8));
+    std::sort(chaves.begin(), chaves.end());
+    chaves.erase(std::unique(chaves.begin(), chaves.end()), chaves.end());
+    // Each a statement: the snapshot of the one that waited is older than what it waited for.
+    for (const qint64 chave : std::as_const(chaves))
+        AGENDA_TENTAR(consultar("SELECT pg_advisory_xact_lock(?)", {chave}));
+    return true;
 }
 
 Resultado<void> Transacao::auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro)

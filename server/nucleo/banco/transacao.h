@@ -39,6 +39,11 @@ class Transacao : public Leitura
 public:
     Transacao(Conexao &conexao, const Contexto &contexto) : Leitura(conexao), m_contexto(contexto) {}
 
+    // Waits until no other write holds any of these (people, mostly: the doctor stands for their whole agenda), and
+    // holds them to the end of this one. To be asked for once, before the first change, for all at a time: then nothing
+    // waits in a circle, and events leave in the order in which their changes were made. True: others may have written
+    // meanwhile, what was read before is to be read again. SQLite has one writer: nothing to do, false.
+    [[nodiscard]] Resultado<bool> travar(QList<QUuid> quem);
     [[nodiscard]] Resultado<int> executar(const char *sql, Valores valores = {}); // rows affected
     // Adds to the outbox; the event gets its id and time here and goes out after the commit.
     [[nodiscard]] Resultado<void> publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson);
@@ -46,11 +51,11 @@ public:
     [[nodiscard]] Resultado<void> auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro);
     [[nodiscard]] const Contexto &contexto() const { return m_contexto; }
     [[nodiscard]] dominio::Instante agora() const { return m_contexto.agora; }
-    [[nodiscard]] bool publicou() const { return m_publicou; }
+    [[nodiscard]] bool publicou() const { return m_publicados > 0; }
 
 private:
     Contexto m_contexto;
-    bool m_publicou = false;
+    int m_publicados = 0;
 };
 
 } // namespace nucleo

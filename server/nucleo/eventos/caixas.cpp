@@ -6,6 +6,8 @@
 
 namespace nucleo {
 
+// On SQLite commits come one after the other: readers go to the end. On PostgreSQL they stop before the oldest
+// transaction that is still running, which may publish below what is there already.
 namespace {
 
 Resultado<QList<Evento>> lerEventos(Linhas &linhas)
@@ -34,14 +36,33 @@ Resultado<qint64> umNumero(Linhas &linhas)
     return ha ? linhas.inteiro(0) : 0;
 }
 
+#define AGENDA_SELECT_EVENTO "SELECT ordem, id, tipo, versao, em, agregado, ator, dados FROM caixa_saida WHERE ordem "
+#define AGENDA_ATE_ONDE " < saida_ate() "
+
+const char *depoisDaOrdem(Motor motor)
+{
+    return motor == Motor::Sqlite ? AGENDA_SELECT_EVENTO "> ? ORDER BY ordem LIMIT ?"
+                                  : AGENDA_SELECT_EVENTO "> ? AND ordem" AGENDA_ATE_ONDE "ORDER BY ordem LIMIT ?";
+}
+
+const char *ultimos(Motor motor)
+{
+    return motor == Motor::Sqlite ? AGENDA_SELECT_EVENTO "> 0 ORDER BY ordem DESC LIMIT ?"
+                                  : AGENDA_SELECT_EVENTO AGENDA_ATE_ONDE "ORDER BY ordem DESC LIMIT ?";
+}
+
+const char *fim(Motor motor)
+{
+    return motor == Motor::Sqlite ? "SELECT COALESCE(MAX(ordem), 0) FROM caixa_saida"
+                                  : "SELECT COALESCE(MAX(ordem), 0) FROM caixa_saida WHERE ordem" AGENDA_ATE_ONDE;
+}
+
 } // namespace
 
 Resultado<QList<Evento>> lerCaixaDeSaida(Banco &banco, qint64 depoisDe, int limite)
 {
     return banco.ler([&](Leitura &leitura) -> Resultado<QList<Evento>> {
-        AGENDA_OBTER(auto linhas, leitura.consultar("SELECT ordem, id, tipo, versao, em, agregado, ator, dados "
-                                                    "FROM caixa_saida WHERE ordem > ? ORDER BY ordem LIMIT ?",
-                                                    {depoisDe, limite}));
+        AGENDA_OBTER(auto linhas, leitura.consultar(depoisDaOrdem(leitura.motor()), {depoisDe, limite}));
         return lerEventos(linhas);
     });
 }
@@ -49,9 +70,7 @@ Resultado<QList<Evento>> lerCaixaDeSaida(Banco &banco, qint64 depoisDe, int limi
 Resultado<QList<Evento>> ultimosDaCaixaDeSaida(Banco &banco, int quantos)
 {
     return banco.ler([&](Leitura &leitura) -> Resultado<QList<Evento>> {
-        AGENDA_OBTER(auto linhas, leitura.consultar("SELECT ordem, id, tipo, versao, em, agregado, ator, dados "
-                                                    "FROM caixa_saida ORDER BY ordem DESC LIMIT ?",
-                                                    {quantos}));
+        AGENDA_OBTER(auto linhas, leitura.consultar(ultimos(leitura.motor()), {quantos}));
         AGENDA_OBTER(QList<Evento> eventos, lerEventos(linhas));
         std::reverse(eventos.begin(), eventos.end());
         return eventos;
@@ -61,9 +80,31 @@ Resultado<QList<Evento>> ultimosDaCaixaDeSaida(Banco &banco, int quantos)
 Resultado<qint64> fimDaCaixaDeSaida(Banco &banco)
 {
     return banco.ler([](Leitura &leitura) -> Resultado<qint64> {
-        AGENDA_OBTER(auto linhas, leitura.consultar("SELECT COALESCE(MAX(ordem), 0) FROM caixa_saida"));
+        AGENDA_OBTER(auto linhas, leitura.consultar(fim(leitura.motor())));
         return umNumero(linhas);
     });
+}
+
+Resultado<qint64> quantosDepoisDe(Banco &banco, qint64 ordem, int ate)
+{
+    return banco.ler([&](Leitura &leitura) -> Resultado<qint64> {
+        AGENDA_OBTER(auto linhas, leitura.consultar("SELECT COUNT(*) FROM (SELECT 1 FROM caixa_saida WHERE ordem > ? "
+                                                    "LIMIT ?) AS novos",
+                                                    {ordem, ate}));
+        return umNumero(linhas);
+    });
+}
+
+bool haPorVir(Banco &banco)
+{
+    if (banco.motor() == Motor::Sqlite)
+        return false;
+    const auto ha = banco.ler([](Leitura &leitura) -> Resultado<qint64> {
+        AGENDA_OBTER(auto linhas,
+                     leitura.consultar("SELECT EXISTS (SELECT 1 FROM caixa_saida WHERE ordem >= saida_ate())"));
+        return umNumero(linhas);
+    });
+    return ha && *ha != 0;
 }
 
 Resultado<qint64> posicaoDe(Banco &banco, const QByteArray &consumidor)

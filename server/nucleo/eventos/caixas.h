@@ -10,6 +10,10 @@ namespace nucleo {
 [[nodiscard]] Resultado<QList<Evento>> lerCaixaDeSaida(Banco &banco, qint64 depoisDe, int limite);
 [[nodiscard]] Resultado<QList<Evento>> ultimosDaCaixaDeSaida(Banco &banco, int quantos); // oldest first
 [[nodiscard]] Resultado<qint64> fimDaCaixaDeSaida(Banco &banco);
+// Events beyond that position, counted up to a bound.
+[[nodiscard]] Resultado<qint64> quantosDepoisDe(Banco &banco, qint64 ordem, int ate);
+// Committed events wait for an older transaction that is still running (PostgreSQL only): look again very soon.
+[[nodiscard]] bool haPorVir(Banco &banco);
 // Up to where a consumer has taken the events of this database; 0: nothing yet.
 [[nodiscard]] Resultado<qint64> posicaoDe(Banco &banco, const QByteArray &consumidor);
 [[nodiscard]] Resultado<void> guardarPosicao(Transacao &transacao, const QByteArray &consumidor, qint64 ordem);

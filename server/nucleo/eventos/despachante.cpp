@@ -14,6 +14,9 @@ namespace nucleo {
 
 namespace {
 
+constexpr std::chrono::milliseconds sondagem(2'000), logo(5);
+constexpr int contarAte = 100'000; // enough to know that something is wrong
+
 using Ouvinte = std::function<void(const Evento &)>;
 
 // Reads one outbox from its present end on and tells the listeners of this process; keeps no position.
@@ -56,7 +59,7 @@ private:
         for (;;) {
             {
                 std::unique_lock guarda(m_trava);
-                m_aviso.wait_for(guarda, std::chrono::seconds(2), [this] { return m_acordar || m_parando; });
+                m_aviso.wait_for(guarda, m_porVir ? logo : sondagem, [this] { return m_acordar || m_parando; });
                 if (m_parando)
                     return;
                 m_acordar = false;
@@ -80,8 +83,9 @@ private:
                     m_ouvinte(evento);
             }
             if (novos->size() < porVez)
-                return;
+                break;
         }
+        m_porVir = haPorVir(m_origem);
     }
 
     Banco &m_origem;
@@ -91,6 +95,7 @@ private:
     std::mutex m_trava;
     std::condition_variable m_aviso;
     bool m_acordar = false, m_parando = false;
+    bool m_porVir = false; // the thread's
     std::thread m_thread;
 };
 
@@ -196,8 +201,8 @@ qint64 Despachante::pendentes()
     qint64 maior = 0;
     const std::lock_guard guarda(m->trava);
     for (const auto &[origem, entregador] : m->entregadores)
-        if (const auto fim = fimDaCaixaDeSaida(*origem))
-            maior = std::max(maior, *fim - entregador->posicao());
+        if (const auto novos = quantosDepoisDe(*origem, entregador->posicao(), contarAte))
+            maior = std::max(maior, *novos);
     return maior;
 }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int porLote = 100;
 constexpr std::chrono::milliseconds sondagem(5'000); // in case a wake-up was lost
+constexpr std::chrono::milliseconds logo(5);         // while committed events wait for an older transaction
 constexpr std::chrono::milliseconds ceder(200);      // between lots while bookings pour in
 constexpr std::chrono::milliseconds pausaMinima(50), pausaMaxima(30'000);
 constexpr qint64 retencaoDaEntradaMs = 30LL * 24 * 3600 * 1000;
@@ -78,7 +79,7 @@ void Entregador::esperar()
 {
     std::unique_lock guarda(m_trava);
     if (m_falhas == 0) {
-        m_aviso.wait_for(guarda, sondagem, [this] { return m_acordar || m_parando; });
+        m_aviso.wait_for(guarda, m_porVir ? logo : sondagem, [this] { return m_acordar || m_parando; });
     } else {
         // A wake-up does not cut a pause short: the consumer that fails would be asked again at once.
         const auto pausa = std::min(pausaMaxima, pausaMinima * (1 << std::min(m_falhas, 12)));
@@ -110,8 +111,10 @@ bool Entregador::entregarLote()
                          {{"consumidor", m_assinatura.consumidor}, {"erro", lidos.error().registro}});
         return false;
     }
-    if (lidos->isEmpty())
+    if (lidos->isEmpty()) {
+        m_porVir = haPorVir(m_origem);
         return false;
+    }
     QList<Evento> queridos;
     for (const Evento &evento : *lidos)
         if (interessa(evento.tipo))

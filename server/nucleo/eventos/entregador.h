@@ -39,6 +39,7 @@ private:
     Registro &m_registro;
     std::atomic<qint64> m_posicao{0};
     int m_falhas = 0;
+    bool m_porVir = false;
     std::mutex m_trava;
     std::condition_variable m_aviso;
     bool m_acordar = false, m_parando = false;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "consultorio.h"
 
+#include <apoio/postgres/servidorpostgres.h>
 #include <nucleo/http/respostas.h>
 
 #include <QJsonDocument>
@@ -65,7 +66,7 @@ bool RespostaDoCaso::temErro(const QString &campo, dominio::CodigoCampo codigoDo
 Consultorio::Consultorio() : relogio(em("2026-12-01T08:00:00-03:00"))
 {
     nucleo::ConfigBanco config;
-    config.url = u"sqlite:"_s + pasta.filePath(u"agendamentos.db"_s);
+    config.url = urlDeTeste(pasta.path(), u"agendamentos"_s);
     modulo = std::make_unique<agendamento::ModuloAgendamento>(
         config, agendamento::ModuloAgendamento::Partes{relogio, registro, pessoas});
     if (const auto r = modulo->banco().abrir(); !r)

@@ -14,13 +14,17 @@ class OcupacaoTeste : public QObject
 
     std::unique_ptr<Consultorio> c;
 
+    static QUuid quem(const char *letra)
+    {
+        return QUuid::fromString(u"00000000-0000-7000-8000-00000000000"_s + QLatin1String(letra));
+    }
     nucleo::Resultado<void> inserir(const char *papel, const char *recurso, qint64 inicio, qint64 fim)
     {
         return c->modulo->banco().escreverEEsperar(
             c->contexto(), [&](nucleo::Transacao &tx) -> nucleo::Resultado<void> {
                 AGENDA_TENTAR(tx.executar("INSERT INTO ocupacao (papel, recurso, inicio, fim, consulta_id) "
-                                          "VALUES (?, ?, ?, ?, 'x')",
-                                          {QLatin1String(papel), QLatin1String(recurso), inicio, fim}));
+                                          "VALUES (?, ?, ?, ?, ?)",
+                                          {QLatin1String(papel), quem(recurso), inicio, fim, quem("f")}));
                 return {};
             });
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casa.h"
 
+#include <apoio/postgres/servidorpostgres.h>
+
 using namespace Qt::StringLiterals;
 using dominio::Codigo;
 
@@ -38,7 +40,7 @@ Casa::~Casa()
 void Casa::abrir(const auth::Ajustes &ajustes)
 {
     nucleo::ConfigBanco config;
-    config.url = u"sqlite:"_s + pasta.filePath(u"usuarios.db"_s);
+    config.url = apoio::urlDeTeste(pasta.path(), u"usuarios"_s);
     modulo = std::make_unique<auth::ModuloAuth>(
         config, auth::ModuloAuth::Partes{relogio, registro, pasta.filePath(u"chaves"_s), m_agenda, m_pacientes, {}},
         ajustes);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bancadaatendimento.h"
 
+#include <apoio/postgres/servidorpostgres.h>
 #include <contrato/consulta.h>
 
 #include <QDir>
@@ -48,7 +49,7 @@ QByteArray pedido(const QByteArray &linha, const QByteArray &token, const QByteA
 
 void BancadaAtendimento::abrirBanco()
 {
-    const QString passos = m_pasta.filePath(u"passos/sqlite"_s);
+    const QString passos = m_pasta.filePath(apoio::noPostgres() ? u"passos/postgres"_s : u"passos/sqlite"_s);
     QDir().mkpath(passos);
     QFile passo(passos + u"/0001_coisas.sql"_s);
     if (!passo.open(QIODevice::WriteOnly))
@@ -56,7 +57,7 @@ void BancadaAtendimento::abrirBanco()
     passo.write("CREATE TABLE coisa (motivo TEXT NOT NULL UNIQUE);");
     passo.close();
     nucleo::ConfigBanco config;
-    config.url = u"sqlite:"_s + m_pasta.filePath(u"coisas.db"_s);
+    config.url = apoio::urlDeTeste(m_pasta.path(), u"coisas"_s);
     m_banco = std::make_unique<nucleo::Banco>(u"coisas"_s, config, m_pasta.filePath(u"passos"_s));
     if (!m_banco->abrir())
         qFatal("the database does not open");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bancada.h"
 
+#include <apoio/postgres/servidorpostgres.h>
+
 using namespace Qt::StringLiterals;
 
 using contrato::SituacaoNotificacao;
@@ -75,7 +77,7 @@ Bancada::~Bancada()
 bool Bancada::iniciar()
 {
     modulo = std::make_unique<notificacoes::ModuloNotificacoes>(
-        nucleo::ConfigBanco{u"sqlite:"_s + m_pasta.filePath(u"notificacoes.db"_s)}, config,
+        nucleo::ConfigBanco{apoio::urlDeTeste(m_pasta.path(), u"notificacoes"_s)}, config,
         notificacoes::ModuloNotificacoes::Partes{relogio, registro, fontes});
     const auto r = modulo->iniciar();
     if (!r)

@@ -72,6 +72,7 @@ Resultado<void> abrirEspaco(nucleo::Transacao &tx, dominio::MedicoId medico, con
 
 Resultado<void> gravarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico, const contrato::NovaAgenda &pedida)
 {
+    AGENDA_TENTAR(tx.travar({medico.uuid()}));
     const LinhaAgenda nova = linhaDe(pedida, tx.agora());
     AGENDA_OBTER(const auto existentes, AgendaTabela(tx).doMedico(medico));
     AGENDA_TENTAR(conferirSobreposicao(tx, nova, existentes));

@@ -83,6 +83,7 @@ Resultado<dominio::Fuso> fusoDoMedico(nucleo::Leitura &l, dominio::MedicoId medi
 Resultado<contrato::Bloqueio> gravarBloqueio(nucleo::Transacao &tx, dominio::MedicoId medico,
                                              const contrato::NovoBloqueio &novo)
 {
+    AGENDA_TENTAR(tx.travar({medico.uuid()}));
     const LinhaBloqueio linha{dominio::BloqueioId::novo(tx.agora()),
                               medico,
                               {novo.inicio, novo.fim},
@@ -123,6 +124,7 @@ Resultado<Efeito> removerBloqueio(const Servicos &, const Requisicao &r)
     AGENDA_OBTER(const auto id, idDoCaminho<dominio::BloqueioId>(r, 1));
     const auto precondicao = Precondicao::de(r);
     return [medico, id, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(tx.travar({medico.uuid()}));
         AGENDA_OBTER(const auto linha, BloqueioTabela(tx).buscar(medico, id));
         if (!linha)
             return dominio::falha(dominio::Codigo::NaoEncontrado);
@@ -144,7 +146,7 @@ Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r)
     Parametros p(r);
     const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
     const int limite = p.limite();
-    const Cursor depoisDe = p.cursor().value_or(Cursor{std::numeric_limits<qint64>::min(), u""_s});
+    const Cursor depoisDe = p.cursor().value_or(Cursor{std::numeric_limits<qint64>::min(), dominio::textoDeUuid({})});
     AGENDA_TENTAR(p.conferir());
     AGENDA_TENTAR(medicoConhecido(s, medico));
     return s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Resposta> {

@@ -29,6 +29,14 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Efeito> removerBloqueio(const Servicos &s, const Requisicao &r);
 
 [[nodiscard]] Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> marcarSerie(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> responderConsulta(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> criarReserva(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> verReserva(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> removerReserva(const Servicos &s, const Requisicao &r);
+// The server's clock: TransicaoInvalida where it is no longer due.
+[[nodiscard]] Resultado<void> vencerReserva(nucleo::Transacao &tx, dominio::ReservaId id);
 [[nodiscard]] Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio::Acao acao);
 [[nodiscard]] bool exigeMotivo(dominio::Acao acao); // then the request has a body, else none
 [[nodiscard]] Resultado<Resposta> verConsulta(const Servicos &s, const Requisicao &r);

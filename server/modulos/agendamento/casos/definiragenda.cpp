@@ -36,6 +36,7 @@ Resultado<Efeito> definirAgenda(const Servicos &s, const Requisicao &r)
     if (precondicao.ausente())
         return dominio::falha(dominio::Codigo::VersaoAusente);
     return [medico, nova, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(tx.travar({medico.uuid()}));
         AGENDA_OBTER(const auto versoes, RegrasTabela(tx).doMedico(medico));
         AGENDA_TENTAR(precondicao.conferir(versoes.agenda));
         AGENDA_TENTAR(gravarAgenda(tx, medico, nova));

@@ -33,42 +33,22 @@ QJsonObject json(const contrato::HorarioLivre &livre)
         {u"inicio"_s, livre.inicio.texto()}, {u"fim"_s, livre.fim.texto()}, {u"unidadeId"_s, livre.unidadeId.texto()}};
 }
 
-dominio::Erro horarioOcupado(nucleo::Leitura &l, Oferta &oferta, const contrato::Consulta &c, Instante agora)
+Resultado<void> conferirBloqueios(nucleo::Leitura &l, dominio::MedicoId medico, const Periodo &quando)
 {
-    dominio::Erro erro(Codigo::HorarioOcupado);
-    const PedidoDeOferta pedido{c.medicoId, agora, agora, agora, c.duracaoMin, {}, 100'000};
-    const auto regras = oferta.regras(l, c.medicoId);
-    const auto livres = oferta.proximosDe(l, pedido, c.inicio.instante);
-    if (!regras || !livres)
-        return erro; // taken all the same; without the hint
-    QJsonArray alternativas;
-    for (const auto &livre : *livres)
-        alternativas.append(json(Oferta::paraContrato(livre, **regras)));
-    erro.extras.insert(u"alternativas"_s, alternativas);
-    return erro;
-}
-
-Resultado<void> conferirBloqueios(nucleo::Leitura &l, const contrato::Consulta &c)
-{
-    AGENDA_OBTER(const auto bloqueios, BloqueioTabela(l).periodos(c.medicoId, periodoDe(c)));
+    AGENDA_OBTER(const auto bloqueios, BloqueioTabela(l).periodos(medico, quando));
     if (!bloqueios.isEmpty())
         return dominio::falha(Codigo::ForaDaAgenda);
     return {};
 }
 
-// Unit, end and zone of the appointment, by the doctor's agendas.
-Resultado<void> situar(Marcacao &m, const RegrasDoMedico &regras, const contrato::NovaConsulta &nova)
+void situar(Marcacao &m, const Lugar &lugar)
 {
     contrato::Consulta &c = m.consulta;
-    c.duracaoMin = nova.duracaoMin.value_or(dominio::duracaoPadraoEm(regras.agendas, nova.inicio, nova.unidadeId)
-                                                .value_or(m.medico.pessoa.duracaoPadraoMin));
-    const Periodo quando{nova.inicio, nova.inicio.maisMinutos(c.duracaoMin)};
-    AGENDA_OBTER(c.unidadeId, dominio::cabeNaAgenda(regras.agendas, quando, nova.unidadeId));
-    m.fuso = regras.daUnidade(c.unidadeId)->fuso;
-    c.inicio = {quando.inicio, m.fuso.deslocamento(quando.inicio)};
-    c.fim = {quando.fim, m.fuso.deslocamento(quando.fim)};
-    m.regras = regras.versao;
-    return {};
+    c.unidadeId = lugar.unidade;
+    c.duracaoMin = lugar.duracaoMin;
+    c.inicio = {lugar.quando.inicio, lugar.fuso.deslocamento(lugar.quando.inicio)};
+    c.fim = {lugar.quando.fim, lugar.fuso.deslocamento(lugar.quando.fim)};
+    m.lugar = lugar;
 }
 
 void copiarPedido(const contrato::NovaConsulta &nova, Marcacao &m)
@@ -89,85 +69,139 @@ void copiarPedido(const contrato::NovaConsulta &nova, Marcacao &m)
 
 // What can have changed between the snapshot and this transaction, in one statement.
 struct Agora {
-    qint64 regras = 0;
     bool medicoAtivo = false, pacienteAtivo = false;
+    bool medicoOcupado = false, pacienteOcupado = false;
 };
 
-Resultado<Agora> estadoAtual(nucleo::Transacao &tx, const contrato::Consulta &c)
+#define AGENDA_OCUPADO(papel)                                                                                          \
+    "EXISTS (SELECT 1 FROM ocupacao WHERE papel = '" papel "' AND recurso = ? AND inicio > ? AND inicio < ? "          \
+    "AND fim > ? AND consulta_id <> ?)"
+
+Resultado<Agora> estadoAtual(nucleo::Transacao &tx, const Marcacao &m)
 {
+    const contrato::Consulta &c = m.consulta;
+    const Instante desde = c.inicio.instante.maisMs(-OcupacaoTabela::duracaoMaximaMs);
+    const QString exceto = dominio::textoDeUuid(m.exceto);
     AGENDA_OBTER(auto linhas,
-                 tx.consultar("SELECT COALESCE((SELECT versao_regras FROM regras_medico WHERE medico_id = ?), 0), "
-                              "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), "
-                              "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo')",
-                              {c.medicoId, c.medicoId, c.pacienteId}));
+                 tx.consultar("SELECT EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), "
+                              "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), " AGENDA_OCUPADO(
+                                  "medico") ", " AGENDA_OCUPADO("paciente"),
+                              {c.medicoId, c.pacienteId, c.medicoId, desde, c.fim.instante, c.inicio.instante, exceto,
+                               c.pacienteId, desde, c.fim.instante, c.inicio.instante, exceto}));
     if (!linhas.proxima()) {
         AGENDA_TENTAR(linhas.erro());
         return Agora{};
     }
-    return Agora{linhas.inteiro(0), linhas.logico(1), linhas.logico(2)};
-}
-
-Resultado<void> conferirDeNovo(nucleo::Transacao &tx, Oferta &oferta, const Marcacao &m)
-{
-    const contrato::Consulta &c = m.consulta;
-    AGENDA_OBTER(const Agora agora, estadoAtual(tx, c));
-    if (!agora.medicoAtivo)
-        return dominio::falha(dominio::Erro::validacao(u"medicoId"_s, CodigoCampo::NaoExiste));
-    if (!agora.pacienteAtivo)
-        return dominio::falha(dominio::Erro::validacao(u"pacienteId"_s, CodigoCampo::NaoExiste));
-    if (agora.regras != m.regras) {
-        AGENDA_OBTER(const auto regras, oferta.regras(tx, c.medicoId));
-        AGENDA_TENTAR(dominio::cabeNaAgenda(regras->agendas, periodoDe(c), c.unidadeId));
-        AGENDA_TENTAR(conferirBloqueios(tx, c));
-    }
-    return {}; // whether both are free the table itself says, when the time is taken
+    return Agora{linhas.logico(0), linhas.logico(1), linhas.logico(2), linhas.logico(3)};
 }
 
 } // namespace
 
-Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaConsulta &nova,
-                                     const PessoaAtual &medico, const PessoaAtual &paciente, Instante agora)
+dominio::Erro horarioOcupado(nucleo::Leitura &l, Oferta &oferta, dominio::MedicoId medico, const Lugar &lugar,
+                             Instante agora)
 {
-    if (nova.unidadeId) {
-        AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(*nova.unidadeId));
+    dominio::Erro erro(Codigo::HorarioOcupado);
+    const PedidoDeOferta pedido{medico, agora, agora, agora, lugar.duracaoMin, {}, 100'000};
+    const auto regras = oferta.regras(l, medico);
+    const auto livres = oferta.proximosDe(l, pedido, lugar.quando.inicio);
+    if (!regras || !livres)
+        return erro; // taken all the same; without the hint
+    QJsonArray alternativas;
+    for (const auto &livre : *livres)
+        alternativas.append(json(Oferta::paraContrato(livre, **regras)));
+    erro.extras.insert(u"alternativas"_s, alternativas);
+    return erro;
+}
+
+Resultado<Lugar> acharLugar(nucleo::Leitura &l, Oferta &oferta, const PedidoDeLugar &p)
+{
+    if (p.unidade) {
+        AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(*p.unidade));
         if (!unidade)
             return dominio::falha(dominio::Erro::validacao(u"unidadeId"_s, CodigoCampo::NaoExiste));
     }
+    AGENDA_OBTER(const auto regras, oferta.regras(l, p.medico));
+    Lugar lugar;
+    lugar.duracaoMin = p.duracaoMin.value_or(
+        dominio::duracaoPadraoEm(regras->agendas, p.inicio, p.unidade).value_or(p.duracaoDoMedico));
+    lugar.quando = {p.inicio, p.inicio.maisMinutos(lugar.duracaoMin)};
+    AGENDA_OBTER(lugar.unidade, dominio::cabeNaAgenda(regras->agendas, lugar.quando, p.unidade));
+    lugar.fuso = regras->daUnidade(lugar.unidade)->fuso;
+    lugar.regras = regras->versao;
+    AGENDA_TENTAR(conferirBloqueios(l, p.medico, lugar.quando));
+    return lugar;
+}
+
+Resultado<void> conferirLugar(nucleo::Transacao &tx, Oferta &oferta, dominio::MedicoId medico, const Lugar &lugar)
+{
+    AGENDA_OBTER(const auto regras, oferta.regras(tx, medico));
+    if (regras->versao == lugar.regras)
+        return {};
+    AGENDA_TENTAR(dominio::cabeNaAgenda(regras->agendas, lugar.quando, lugar.unidade));
+    return conferirBloqueios(tx, medico, lugar.quando);
+}
+
+Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaConsulta &nova,
+                                     const PessoaAtual &medico, const PessoaAtual &paciente, Instante agora,
+                                     const QUuid &exceto)
+{
     Marcacao m;
     m.medico = medico;
     m.paciente = paciente;
+    m.exceto = exceto;
     copiarPedido(nova, m);
-    AGENDA_OBTER(const auto regras, oferta.regras(l, nova.medicoId));
-    AGENDA_TENTAR(situar(m, *regras, nova));
-    AGENDA_TENTAR(conferirBloqueios(l, m.consulta));
-    const Periodo quando = periodoDe(m.consulta);
-    AGENDA_OBTER(const auto doMedico, OcupacaoTabela(l).doMedico(nova.medicoId, quando));
-    if (!doMedico.isEmpty() && !m.consulta.encaixe)
-        return dominio::falha(horarioOcupado(l, oferta, m.consulta, agora));
-    AGENDA_OBTER(const auto doPaciente, OcupacaoTabela(l).doPaciente(nova.pacienteId, quando));
-    if (!doPaciente.isEmpty())
+    AGENDA_OBTER(const Lugar lugar, acharLugar(l, oferta,
+                                               {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
+                                                medico.pessoa.duracaoPadraoMin}));
+    situar(m, lugar);
+    AGENDA_OBTER(const bool medicoOcupado, OcupacaoTabela(l).medicoOcupado(nova.medicoId, lugar.quando, exceto));
+    if (medicoOcupado && !m.consulta.encaixe)
+        return dominio::falha(horarioOcupado(l, oferta, nova.medicoId, lugar, agora));
+    AGENDA_OBTER(const bool pacienteOcupado, OcupacaoTabela(l).pacienteOcupado(nova.pacienteId, lugar.quando, exceto));
+    if (pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);
     return m;
 }
 
-Resultado<contrato::Consulta> marcar(nucleo::Transacao &tx, Oferta &oferta, const Marcacao &m)
+// Asked before the table itself refuses: after a refusal PostgreSQL answers no more questions, and the caller is to be
+// told the nearest free times, or every date of a series that is in the way.
+Resultado<void> conferirMarcacao(nucleo::Transacao &tx, Oferta &oferta, const Marcacao &m)
 {
+    const contrato::Consulta &c = m.consulta;
+    AGENDA_TENTAR(tx.travar({c.medicoId.uuid(), c.pacienteId.uuid()}));
     for (const PessoaAtual *pessoa : {&m.medico, &m.paciente}) {
         if (pessoa->mudou()) {
             AGENDA_TENTAR(PessoaTabela::gravar(tx, pessoa->pessoa, pessoa->conhecida));
         }
     }
-    AGENDA_TENTAR(conferirDeNovo(tx, oferta, m));
+    AGENDA_OBTER(const Agora agora, estadoAtual(tx, m));
+    if (!agora.medicoAtivo)
+        return dominio::falha(dominio::Erro::validacao(u"medicoId"_s, CodigoCampo::NaoExiste));
+    if (!agora.pacienteAtivo)
+        return dominio::falha(dominio::Erro::validacao(u"pacienteId"_s, CodigoCampo::NaoExiste));
+    AGENDA_TENTAR(conferirLugar(tx, oferta, c.medicoId, m.lugar));
+    if (agora.medicoOcupado && !c.encaixe)
+        return dominio::falha(horarioOcupado(tx, oferta, c.medicoId, m.lugar, tx.agora()));
+    if (agora.pacienteOcupado)
+        return dominio::falha(Codigo::PacienteOcupado);
+    return {};
+}
+
+Resultado<contrato::Consulta> gravarMarcacao(nucleo::Transacao &tx, const Marcacao &m)
+{
     contrato::Consulta c = m.consulta;
     c.id = dominio::ConsultaId::novo(tx.agora());
     c.criadaPor = dominio::UsuarioId(tx.contexto().ator);
-    c.criadaEm = {tx.agora(), m.fuso.deslocamento(tx.agora())};
+    c.criadaEm = {tx.agora(), m.lugar.fuso.deslocamento(tx.agora())};
     c.atualizadaEm = c.criadaEm;
-    const auto gravada = gravarConsultaNova(tx, c, m.medico.pessoa.encaixesPorDia, m.fuso.data(c.inicio.instante));
-    if (!gravada && gravada.error().codigo == Codigo::HorarioOcupado)
-        return dominio::falha(horarioOcupado(tx, oferta, c, tx.agora()));
-    AGENDA_TENTAR(gravada);
+    AGENDA_TENTAR(gravarConsultaNova(tx, c, m.medico.pessoa.encaixesPorDia, m.lugar.fuso.data(c.inicio.instante)));
     return c;
+}
+
+Resultado<contrato::Consulta> marcar(nucleo::Transacao &tx, Oferta &oferta, const Marcacao &m)
+{
+    AGENDA_TENTAR(conferirMarcacao(tx, oferta, m));
+    return gravarMarcacao(tx, m);
 }
 
 Resultado<void> gravarConsultaNova(nucleo::Transacao &tx, const contrato::Consulta &c, int encaixesPorDia, QDate dia)

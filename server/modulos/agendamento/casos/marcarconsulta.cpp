@@ -4,6 +4,7 @@
 #include "marcar.h"
 
 #include "../repositorios/consultatabela.h"
+#include "../repositorios/reservatabela.h"
 #include "../respostas.h"
 
 // POST /consultas
@@ -53,8 +54,6 @@ QList<ErroCampo> errosDoPedido(const contrato::NovaConsulta &nova, dominio::Inst
         erros.append({u"motivoEncaixe"_s, CodigoCampo::Obrigatorio, 0});
     if (!encaixe && nova.motivoEncaixe)
         erros.append({u"encaixe"_s, CodigoCampo::Obrigatorio, 0});
-    if (nova.reservaId)
-        erros.append({u"reservaId"_s, CodigoCampo::NaoExiste, 0});
     return erros;
 }
 
@@ -76,27 +75,54 @@ Resultado<void> conferirFrequencia(nucleo::Leitura &l, const nucleo::Identidade 
     return dominio::falha(erro);
 }
 
+// A hold that has run out and been swept is as none: the time may be free all the same. Another's is none of theirs.
+Resultado<std::optional<LinhaReserva>> reservaDe(nucleo::Leitura &l, dominio::ReservaId id,
+                                                 const nucleo::Identidade &quem)
+{
+    AGENDA_OBTER(auto reserva, ReservaTabela(l).buscar(id));
+    if (reserva && reserva->dono != quem.usuario)
+        return dominio::falha(dominio::Erro::validacao(u"reservaId"_s, CodigoCampo::NaoExiste));
+    return reserva;
+}
+
 } // namespace
 
-Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
+Resultado<Participantes> conferirPedido(const Servicos &s, const nucleo::Identidade &quem,
+                                        const contrato::NovaConsulta &nova, dominio::Instante agora)
 {
-    AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
-    AGENDA_TENTAR(conferirQuem(*r.quem, nova));
-    const auto agora = s.relogio.agora();
+    AGENDA_TENTAR(conferirQuem(quem, nova));
     auto erros = errosDoPedido(nova, agora);
-    AGENDA_OBTER(const auto quem, participantes(s, nova.medicoId, nova.pacienteId));
-    if (!serve(quem.medico, Perfil::Medico))
+    AGENDA_OBTER(const auto achados, participantes(s, nova.medicoId, nova.pacienteId));
+    if (!serve(achados.medico, Perfil::Medico))
         erros.append({u"medicoId"_s, CodigoCampo::NaoExiste, 0});
-    if (!serve(quem.paciente, Perfil::Paciente))
+    if (!serve(achados.paciente, Perfil::Paciente))
         erros.append({u"pacienteId"_s, CodigoCampo::NaoExiste, 0});
     if (!erros.isEmpty())
         return dominio::falha(dominio::Erro::validacao(erros));
+    return achados;
+}
+
+// POST /consultas
+Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
+    const auto agora = s.relogio.agora();
+    AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
+    std::optional<LinhaReserva> reserva;
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
         AGENDA_TENTAR(conferirFrequencia(l, *r.quem, agora));
-        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora);
+        if (nova.reservaId) {
+            AGENDA_OBTER(reserva, reservaDe(l, *nova.reservaId, *r.quem));
+        }
+        const QUuid exceto = reserva ? reserva->id.uuid() : QUuid();
+        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, exceto);
     }));
-    return [marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto consulta, marcar(tx, oferta, marcacao));
+    return [marcacao, reserva, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(conferirMarcacao(tx, oferta, marcacao));
+        if (reserva) {
+            AGENDA_TENTAR(ReservaTabela::apagar(tx, *reserva));
+        }
+        AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, marcacao));
         return respostaDeConsultaCriada(consulta);
     };
 }

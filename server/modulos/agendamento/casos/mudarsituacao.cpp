@@ -17,17 +17,31 @@ using nucleo::Resultado;
 
 namespace {
 
-Resultado<dominio::ContextoTransicao> contextoDe(nucleo::Transacao &tx, const contrato::Consulta &c)
+Resultado<dominio::ContextoTransicao> contextoDe(nucleo::Leitura &l, const contrato::Consulta &c,
+                                                 dominio::Instante agora)
 {
-    AGENDA_OBTER(const auto unidade, UnidadeTabela(tx).buscar(c.unidadeId));
+    AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(c.unidadeId));
     if (!unidade)
         return dominio::falha({dominio::Codigo::ErroInterno, QStringLiteral("appointment without its unit")});
     AGENDA_OBTER(const auto fuso, unidade->fuso());
-    return dominio::ContextoTransicao{tx.agora(), c.inicio.instante, unidade->unidade.antecedenciaCancelamentoMin,
+    return dominio::ContextoTransicao{agora, c.inicio.instante, unidade->unidade.antecedenciaCancelamentoMin,
                                       unidade->unidade.toleranciaFaltaMin, fuso};
 }
 
 } // namespace
+
+Resultado<contrato::Consulta> consultaParaMudar(nucleo::Transacao &tx, dominio::ConsultaId id,
+                                                const std::optional<nucleo::Identidade> &quem)
+{
+    AGENDA_OBTER(auto achada, ConsultaTabela(tx).buscar(id));
+    if (!achada || (quem && !podeVer(*achada, *quem)))
+        return dominio::falha(dominio::Codigo::NaoEncontrado);
+    AGENDA_OBTER(const bool esperou, tx.travar({achada->medicoId.uuid(), achada->pacienteId.uuid()}));
+    if (!esperou)
+        return *achada;
+    AGENDA_OBTER(achada, ConsultaTabela(tx).buscar(id)); // appointments are never deleted
+    return *achada;
+}
 
 QByteArray eventoDe(Acao acao)
 {
@@ -55,6 +69,19 @@ QByteArray eventoDe(Acao acao)
     case Acao::Desfazer:
         return "consulta.desfeita";
     }
+    return {};
+}
+
+Resultado<void> aplicarTransicao(nucleo::Leitura &l, const Mudanca &m, dominio::Instante agora, contrato::Consulta &c)
+{
+    AGENDA_OBTER(auto contexto, contextoDe(l, c, agora));
+    if (m.semAntecedencia)
+        contexto.antecedenciaMin = 0;
+    const auto ator = m.quem ? dominio::atorDe(m.quem->perfil) : dominio::Ator::Servidor;
+    AGENDA_OBTER(c.situacao, dominio::transitar(c.situacao, m.acao, ator, contexto));
+    if (c.situacao != Situacao::Solicitada && c.situacao != Situacao::Confirmada)
+        c.orfa = false; // moved, cancelled or took place after all: nothing is left to settle
+    c.atualizadaEm = {agora, contexto.fuso.deslocamento(agora)};
     return {};
 }
 
@@ -91,18 +118,10 @@ Resultado<void> registrarMudanca(nucleo::Transacao &tx, contrato::Consulta &c, S
 
 Resultado<contrato::Consulta> mudarSituacao(nucleo::Transacao &tx, const Mudanca &m)
 {
-    AGENDA_OBTER(const auto achada, ConsultaTabela(tx).buscar(m.consulta));
-    if (!achada || (m.quem && !podeVer(*achada, *m.quem)))
-        return dominio::falha(dominio::Codigo::NaoEncontrado);
-    contrato::Consulta c = *achada;
+    AGENDA_OBTER(contrato::Consulta c, consultaParaMudar(tx, m.consulta, m.quem));
     AGENDA_TENTAR(m.precondicao.conferir(c.versao));
-    AGENDA_OBTER(const auto contexto, contextoDe(tx, c));
-    const auto ator = m.quem ? dominio::atorDe(m.quem->perfil) : dominio::Ator::Servidor;
     const Situacao antes = c.situacao;
-    AGENDA_OBTER(c.situacao, dominio::transitar(antes, m.acao, ator, contexto));
-    if (c.situacao != Situacao::Solicitada && c.situacao != Situacao::Confirmada)
-        c.orfa = false; // moved, cancelled or took place after all: nothing is left to settle
-    c.atualizadaEm = {tx.agora(), contexto.fuso.deslocamento(tx.agora())};
+    AGENDA_TENTAR(aplicarTransicao(tx, m, tx.agora(), c));
     AGENDA_TENTAR(ajustarOcupacao(tx, c, antes));
     const QByteArray evento = eventoDe(m.acao);
     AGENDA_TENTAR(registrarMudanca(tx, c, antes, evento, evento, m.motivo));

@@ -16,11 +16,23 @@ struct Mudanca {
     std::optional<nucleo::Identidade> quem; // absent: the server by its clock
     std::optional<QString> motivo;
     Precondicao precondicao;
+    bool semAntecedencia = false; // the clinic has asked: up to the start
+    dominio::MedicoId medico;     // of a move: whose the appointment has been
 };
+
+// The appointment as it is now, with its doctor and patient held to the end of the transaction. NaoEncontrado where it
+// is not, or is not for that caller to know of.
+[[nodiscard]] nucleo::Resultado<contrato::Consulta> consultaParaMudar(nucleo::Transacao &tx, dominio::ConsultaId id,
+                                                                      const std::optional<nucleo::Identidade> &quem);
 
 // One transition of the state machine: row, occupancy, history, event, audit. NaoEncontrado for who may not know of the
 // appointment.
 [[nodiscard]] nucleo::Resultado<contrato::Consulta> mudarSituacao(nucleo::Transacao &tx, const Mudanca &mudanca);
+
+// The appointment as the action leaves it, in memory only: state, orphan sign, time of change. SemPermissao,
+// TransicaoInvalida, PrazoEncerrado.
+[[nodiscard]] nucleo::Resultado<void> aplicarTransicao(nucleo::Leitura &l, const Mudanca &mudanca,
+                                                       dominio::Instante agora, contrato::Consulta &consulta);
 
 // The times of doctor and patient, taken or given back as the new state asks for. HorarioOcupado, PacienteOcupado where
 // someone has been given the time meanwhile.

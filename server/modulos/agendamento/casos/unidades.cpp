@@ -100,6 +100,7 @@ Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r)
     const auto precondicao = Precondicao::de(r);
     const auto unidade = unidadeDe(nova, id, s.ajustes);
     return [unidade, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(tx.travar({unidade.id.uuid()}));
         AGENDA_OBTER(const auto atual, UnidadeTabela(tx).buscar(unidade.id));
         if (!atual)
             return dominio::falha(dominio::Codigo::NaoEncontrado);
@@ -129,7 +130,7 @@ Resultado<Resposta> listarUnidades(const Servicos &s, const Requisicao &r)
     const auto depoisDe = p.cursor();
     AGENDA_TENTAR(p.conferir());
     AGENDA_OBTER(const auto linhas, s.banco.ler([&](nucleo::Leitura &l) {
-        return UnidadeTabela(l).listar(depoisDe ? depoisDe->id : QLatin1String(""), limite + 1);
+        return UnidadeTabela(l).listar(depoisDe ? depoisDe->id : dominio::textoDeUuid({}), limite + 1);
     }));
     QList<contrato::Unidade> itens;
     for (const auto &linha : linhas.first(std::min<qsizetype>(limite, linhas.size())))

@@ -22,6 +22,18 @@ Resultado<QList<Periodo>> periodos(nucleo::Leitura &leitura, QLatin1String papel
     return achados;
 }
 
+Resultado<bool> ocupado(nucleo::Leitura &leitura, QLatin1String papel, const QUuid &recurso, const Periodo &quando,
+                        const QUuid &exceto)
+{
+    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT EXISTS (SELECT 1 FROM ocupacao WHERE papel = ? AND recurso = ? "
+                                                "AND inicio > ? AND inicio < ? AND fim > ? AND consulta_id <> ?)",
+                                                {papel, recurso, quando.inicio.maisMs(-OcupacaoTabela::duracaoMaximaMs),
+                                                 quando.fim, quando.inicio, dominio::textoDeUuid(exceto)}));
+    const bool ha = linhas.proxima() && linhas.logico(0);
+    AGENDA_TENTAR(linhas.erro());
+    return ha;
+}
+
 Resultado<void> ocupar(nucleo::Transacao &tx, QLatin1String papel, const QUuid &recurso, const Periodo &quando,
                        dominio::ConsultaId consulta)
 {
@@ -40,6 +52,17 @@ Resultado<QList<Periodo>> OcupacaoTabela::doMedico(dominio::MedicoId medico, con
 Resultado<QList<Periodo>> OcupacaoTabela::doPaciente(dominio::PacienteId paciente, const Periodo &janela)
 {
     return periodos(m_leitura, QLatin1String("paciente"), paciente.uuid(), janela);
+}
+
+Resultado<bool> OcupacaoTabela::medicoOcupado(dominio::MedicoId medico, const Periodo &quando, const QUuid &exceto)
+{
+    return ocupado(m_leitura, QLatin1String("medico"), medico.uuid(), quando, exceto);
+}
+
+Resultado<bool> OcupacaoTabela::pacienteOcupado(dominio::PacienteId paciente, const Periodo &quando,
+                                                const QUuid &exceto)
+{
+    return ocupado(m_leitura, QLatin1String("paciente"), paciente.uuid(), quando, exceto);
 }
 
 Resultado<void> OcupacaoTabela::ocuparMedico(nucleo::Transacao &tx, dominio::MedicoId medico, const Periodo &quando,

@@ -19,6 +19,12 @@ public:
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> doMedico(dominio::MedicoId medico, const Periodo &janela);
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> doPaciente(dominio::PacienteId paciente, const Periodo &janela);
 
+    // Is anything there, besides what that appointment or hold takes?
+    [[nodiscard]] nucleo::Resultado<bool> medicoOcupado(dominio::MedicoId medico, const Periodo &quando,
+                                                        const QUuid &exceto = {});
+    [[nodiscard]] nucleo::Resultado<bool> pacienteOcupado(dominio::PacienteId paciente, const Periodo &quando,
+                                                          const QUuid &exceto = {});
+
     [[nodiscard]] static nucleo::Resultado<void> ocuparMedico(nucleo::Transacao &tx, dominio::MedicoId medico,
                                                               const Periodo &quando, dominio::ConsultaId consulta);
     [[nodiscard]] static nucleo::Resultado<void> ocuparPaciente(nucleo::Transacao &tx, dominio::PacienteId paciente,

@@ -92,6 +92,7 @@ Resultado<Efeito> editarUsuario(Servicos &, const Requisicao &req)
     AGENDA_OBTER(const auto edicao, contrato::ler<EdicaoUsuario>(req.corpo));
     return Efeito([id, edicao, quem = *req.quem,
                    ifMatch = req.cabecalho("if-match")](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(tx.travar({id.uuid()}));
         AGENDA_OBTER(const auto antigo, UsuarioTabela::buscar(tx, id));
         if (!antigo)
             return falha(Codigo::NaoEncontrado);

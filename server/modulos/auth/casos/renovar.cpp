@@ -43,6 +43,12 @@ public:
         AGENDA_OBTER(auto linha, RenovacaoTabela::buscar(m_tx, resumo));
         if (!linha)
             return negar(Codigo::TokenInvalido);
+        AGENDA_OBTER(const bool esperou, m_tx.travar({linha->sessao}));
+        if (esperou) {
+            AGENDA_OBTER(linha, RenovacaoTabela::buscar(m_tx, resumo));
+            if (!linha)
+                return negar(Codigo::TokenInvalido);
+        }
         AGENDA_OBTER(const auto sessao, SessaoTabela::buscar(m_tx, linha->sessao));
         if (!sessao || sessao->revogada)
             return negar(Codigo::TokenInvalido);

@@ -185,7 +185,7 @@ Resultado<QList<Cadastro>> UsuarioTabela::pagina(Leitura &leitura, std::optional
 {
     AGENDA_OBTER(auto linhas,
                  leitura.consultar("SELECT " AUTH_COLUNAS " FROM " AUTH_FONTE " WHERE u.id > ? ORDER BY u.id LIMIT ?",
-                                   {apos ? apos->texto() : QString(u""_s), limite}));
+                                   {dominio::textoDeUuid(apos ? apos->uuid() : QUuid()), limite}));
     return ler(linhas);
 }
 

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "casos.h"
+#include "marcar.h"
+#include "mudarsituacao.h"
+
+#include "../repositorios/consultatabela.h"
+#include "../respostas.h"
+
+#include <contrato/marcacao.h>
+
+// PUT /consultas/{id}/remarcar: one transaction frees the old time and takes the new.
+namespace agendamento {
+
+using dominio::Codigo;
+using dominio::CodigoCampo;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+contrato::NovaConsulta pedidoDe(const contrato::Consulta &antiga, const contrato::RemarcacaoCorpo &corpo)
+{
+    contrato::NovaConsulta nova;
+    nova.medicoId = corpo.medicoId.value_or(antiga.medicoId);
+    nova.pacienteId = antiga.pacienteId;
+    nova.inicio = corpo.inicio;
+    nova.duracaoMin = corpo.duracaoMin ? corpo.duracaoMin : antiga.duracaoMin;
+    nova.tipo = antiga.tipo;
+    nova.modalidade = antiga.modalidade;
+    nova.convenio = antiga.convenio;
+    nova.motivo = antiga.motivo;
+    return nova;
+}
+
+Resultado<contrato::Consulta> consultaVisivel(const Servicos &s, dominio::ConsultaId id, const nucleo::Identidade &quem)
+{
+    AGENDA_OBTER(const auto achada, s.banco.ler([&](nucleo::Leitura &l) { return ConsultaTabela(l).buscar(id); }));
+    if (!achada || !podeVer(*achada, quem))
+        return dominio::falha(Codigo::NaoEncontrado);
+    return *achada;
+}
+
+// The old one may move, by the state machine, before anyone looks for a new time.
+Resultado<contrato::Consulta> remarcar(nucleo::Transacao &tx, Oferta &oferta, const Mudanca &mudanca, Marcacao nova)
+{
+    // All at once: the new doctor, who may be another, is held with the old one.
+    AGENDA_TENTAR(tx.travar({mudanca.medico.uuid(), nova.consulta.medicoId.uuid(), nova.consulta.pacienteId.uuid()}));
+    AGENDA_OBTER(auto antiga, consultaParaMudar(tx, mudanca.consulta, mudanca.quem));
+    const auto antes = antiga.situacao;
+    AGENDA_TENTAR(aplicarTransicao(tx, mudanca, tx.agora(), antiga));
+    AGENDA_TENTAR(conferirMarcacao(tx, oferta, nova));
+    AGENDA_TENTAR(ajustarOcupacao(tx, antiga, antes));
+    nova.consulta.remarcadaDe = antiga.id;
+    nova.consulta.serieId = antiga.serieId;
+    AGENDA_OBTER(const auto marcada, gravarMarcacao(tx, nova));
+    antiga.remarcadaPara = marcada.id;
+    const QByteArray evento = eventoDe(mudanca.acao);
+    AGENDA_TENTAR(registrarMudanca(tx, antiga, antes, evento, evento, mudanca.motivo));
+    return marcada;
+}
+
+} // namespace
+
+Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
+{
+    Mudanca mudanca;
+    mudanca.acao = dominio::Acao::Remarcar;
+    mudanca.quem = r.quem;
+    mudanca.precondicao = Precondicao::de(r);
+    AGENDA_OBTER(mudanca.consulta, idDoCaminho<dominio::ConsultaId>(r, 0));
+    AGENDA_OBTER(const auto corpo, contrato::ler<contrato::RemarcacaoCorpo>(r.corpo));
+    mudanca.motivo = corpo.motivo;
+    const auto agora = s.relogio.agora();
+    AGENDA_OBTER(const auto antiga, consultaVisivel(s, mudanca.consulta, *r.quem));
+    mudanca.medico = antiga.medicoId;
+    const auto nova = pedidoDe(antiga, corpo);
+    AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
+    if (nova.inicio == antiga.inicio.instante && nova.medicoId == antiga.medicoId &&
+        nova.duracaoMin == antiga.duracaoMin && !antiga.encaixe)
+        return dominio::falha(dominio::Erro::validacao(u"inicio"_s, CodigoCampo::Duplicado)); // where it is already
+    // Before the search for a time: who may not move it is told that, not that the time is taken.
+    AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
+        auto provada = antiga;
+        AGENDA_TENTAR(mudanca.precondicao.conferir(antiga.versao));
+        AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
+        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, antiga.id.uuid());
+    }));
+    return [mudanca, marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto marcada, remarcar(tx, oferta, mudanca, marcacao));
+        return respostaDeConsultaCriada(marcada);
+    };
+}
+
+} // namespace agendamento

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conexaopostgres.h"
+
+#include "errosdebanco.h"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+
+namespace nucleo {
+
+using dominio::Codigo;
+using dominio::Erro;
+using dominio::falha;
+
+namespace {
+
+constexpr Oid oidBool = 16, oidInt8 = 20, oidFloat8 = 701; // pg_type.dat: fixed for good
+
+struct SoltaResultado {
+    void operator()(PGresult *r) const { PQclear(r); }
+};
+using ResultadoPg = std::unique_ptr<PGresult, SoltaResultado>;
+
+// "?" places, outside of quoted text, as PostgreSQL numbers them.
+QByteArray comNumeros(QByteArrayView sql)
+{
+    QByteArray saida;
+    saida.reserve(sql.size() + 32);
+    int lugar = 0;
+    bool emTexto = false;
+    for (const char c : sql) {
+        emTexto = emTexto != (c == '\'');
+        if (c == '?' && !emTexto)
+            saida += '$' + QByteArray::number(++lugar);
+        else
+            saida += c;
+    }
+    return saida;
+}
+
+// Values in the text form of the protocol. Numbers say their type, since "? - column" would otherwise take the
+// column's; text takes the type of where it stands, so that ids meet uuid columns.
+class Ligados
+{
+public:
+    explicit Ligados(std::span<const Valor> valores)
+    {
+        m_textos.reserve(valores.size());
+        for (const Valor &valor : valores)
+            ligar(valor.forma());
+    }
+    [[nodiscard]] int quantos() const { return int(m_tipos.size()); }
+    [[nodiscard]] const Oid *tipos() const { return m_tipos.data(); }
+    [[nodiscard]] const char *const *valores() const { return m_valores.data(); }
+
+private:
+    void ligar(const Valor::Forma &forma)
+    {
+        if (const auto *inteiro = std::get_if<qint64>(&forma))
+            por(QByteArray::number(*inteiro), oidInt8);
+        else if (const auto *real = std::get_if<double>(&forma))
+            por(QByteArray::number(*real, 'g', 17), oidFloat8);
+        else if (const auto *texto = std::get_if<QByteArray>(&forma))
+            por(*texto, 0);
+        else
+            m_tipos.push_back(0), m_valores.push_back(nullptr);
+    }
+    void por(QByteArray texto, Oid tipo)
+    {
+        m_textos.push_back(std::move(texto));
+        m_tipos.push_back(tipo);
+        m_valores.push_back(m_textos.back().constData());
+    }
+    std::vector<QByteArray> m_textos; // what m_valores points into
+    std::vector<Oid> m_tipos;
+    std::vector<const char *> m_valores;
+};
+
+class ConexaoPostgres;
+
+class ComandoPostgres final : public Comando
+{
+public:
+    ComandoPostgres(ConexaoPostgres &conexao, QByteArray sql, QByteArray nome) :
+        m_conexao(conexao), m_sql(std::move(sql)), m_nome(std::move(nome))
+    {}
+    Resultado<void> rodar(std::span<const Valor> valores) override;
+    bool proxima() override { return ++m_linha < m_linhas; }
+    Resultado<void> erro() const override { return {}; } // all rows are here before the first is read
+    int afetadas() const override { return m_afetadas; }
+    void soltar() override { m_resultado.reset(); }
+
+    bool nulo(int coluna) const override { return PQgetisnull(m_resultado.get(), m_linha, coluna) != 0; }
+    QByteArrayView utf8(int coluna) const override
+    {
+        return {PQgetvalue(m_resultado.get(), m_linha, coluna), PQgetlength(m_resultado.get(), m_linha, coluna)};
+    }
+    qint64 inteiro(int coluna) const override
+    {
+        const QByteArrayView texto = utf8(coluna);
+        if (PQftype(m_resultado.get(), coluna) == oidBool)
+            return texto == "t";
+        qint64 numero = 0;
+        std::from_chars(texto.data(), texto.data() + texto.size(), numero);
+        return numero;
+    }
+    double real(int coluna) const override { return utf8(coluna).toByteArray().toDouble(); }
+
+private:
+    ConexaoPostgres &m_conexao;
+    const QByteArray m_sql, m_nome; // without a name: run once, not kept by the server
+    bool m_preparado = false;
+    ResultadoPg m_resultado;
+    int m_linha = -1, m_linhas = 0, m_afetadas = 0;
+};
+
+class ConexaoPostgres final : public Conexao
+{
+public:
+    explicit ConexaoPostgres(PGconn *pg) : m_pg(pg) {}
+    ~ConexaoPostgres() override
+    {
+        esquecerComandos();
+        PQfinish(m_pg);
+    }
+
+    [[nodiscard]] PGconn *pg() const { return m_pg; }
+    Motor motor() const override { return Motor::Postgres; }
+    bool viva() const override { return PQstatus(m_pg) == CONNECTION_OK; }
+    bool conflitou() const override { return m_conflitou; }
+
+    Resultado<void> comandar(const char *sql) override { return conferir(ResultadoPg(PQexec(m_pg, sql)).get()); }
+    Resultado<void> comandarTexto(const QByteArray &sql) override { return comandar(sql.constData()); }
+    Resultado<void> comecarEscrita() override
+    {
+        m_conflitou = false;
+        return comandar("BEGIN");
+    }
+
+    Resultado<void> conferir(const PGresult *r)
+    {
+        const ExecStatusType estado = PQresultStatus(r);
+        if (estado == PGRES_COMMAND_OK || estado == PGRES_TUPLES_OK)
+            return {};
+        if (!viva() || !r)
+            return falha(erroPostgres("08006", {}, QString::fromUtf8(PQerrorMessage(m_pg)).trimmed()));
+        const QByteArray sqlstate(PQresultErrorField(r, PG_DIAG_SQLSTATE));
+        m_conflitou = m_conflitou || sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03";
+        return falha(erroPostgres(sqlstate, PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME),
+                                  QString::fromUtf8(PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY))));
+    }
+
+protected:
+    Resultado<void> comecarLeitura() override { return comandar("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) override
+    {
+        const QByteArray nome = guardar ? 'c' + QByteArray::number(++m_nomes) : QByteArray();
+        return std::make_unique<ComandoPostgres>(*this, comNumeros(sql), nome);
+    }
+
+private:
+    PGconn *m_pg;
+    int m_nomes = 0;
+    bool m_conflitou = false;
+};
+
+Resultado<void> ComandoPostgres::rodar(std::span<const Valor> valores)
+{
+    const Ligados ligados(valores);
+    m_linha = -1;
+    // Prepared at its first run: only then are the types of its values known.
+    if (!m_nome.isEmpty() && !m_preparado) {
+        const ResultadoPg r(
+            PQprepare(m_conexao.pg(), m_nome.constData(), m_sql.constData(), ligados.quantos(), ligados.tipos()));
+        AGENDA_TENTAR(m_conexao.conferir(r.get()));
+        m_preparado = true;
+    }
+    m_resultado.reset(m_nome.isEmpty() ? PQexecParams(m_conexao.pg(), m_sql.constData(), ligados.quantos(),
+                                                      ligados.tipos(), ligados.valores(), nullptr, nullptr, 0)
+                                       : PQexecPrepared(m_conexao.pg(), m_nome.constData(), ligados.quantos(),
+                                                        ligados.valores(), nullptr, nullptr, 0));
+    AGENDA_TENTAR(m_conexao.conferir(m_resultado.get()));
+    m_linhas = PQntuples(m_resultado.get());
+    m_afetadas = QByteArrayView(PQcmdTuples(m_resultado.get())).toByteArray().toInt();
+    return {};
+}
+
+void calar(void *, const PGresult *) {} // NOTICEs are not for standard error
+
+QByteArray entreAspas(const QString &nome)
+{
+    return '"' + nome.toUtf8().replace('"', "\"\"") + '"';
+}
+
+} // namespace
+
+Resultado<std::unique_ptr<Conexao>> abrirPostgres(const QString &url, const QString &esquema)
+{
+    // What the URL says comes after the defaults and wins over them.
+    constexpr std::array chaves{
+        "connect_timeout", "application_name", "client_encoding", "tcp_user_timeout",
+        "keepalives_idle", "options",          "dbname",          static_cast<const char *>(nullptr)};
+    const QByteArray destino = url.toUtf8();
+    const std::array valores{"5",
+                             "agenda-servidor",
+                             "UTF8",
+                             "10000",
+                             "30",
+                             "-c lock_timeout=5s -c idle_in_transaction_session_timeout=60s -c statement_timeout=60s "
+                             "-c datestyle=ISO -c standard_conforming_strings=on",
+                             destino.constData(),
+                             static_cast<const char *>(nullptr)};
+    auto conexao = std::make_unique<ConexaoPostgres>(PQconnectdbParams(chaves.data(), valores.data(), 1));
+    if (!conexao->viva())
+        return falha(erroPostgres("08001", {}, QString::fromUtf8(PQerrorMessage(conexao->pg())).trimmed()));
+    PQsetNoticeReceiver(conexao->pg(), calar, nullptr);
+    if (PQserverVersion(conexao->pg()) < 150000)
+        return falha(Erro(Codigo::ErroInterno, QStringLiteral("PostgreSQL 15 or later is needed")));
+    AGENDA_TENTAR(conexao->comandarTexto("SET search_path TO " + entreAspas(esquema) + ", public"));
+    return std::unique_ptr<Conexao>(std::move(conexao));
+}
+
+} // namespace nucleo
