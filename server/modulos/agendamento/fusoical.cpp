@@ -4,6 +4,8 @@
 
 #include <QTimeZone>
 
+#include <cstdlib>
+
 namespace agendamento {
 
 using dominio::Fuso;

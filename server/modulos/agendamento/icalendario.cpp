@@ -4,6 +4,8 @@
 
 #include "fusoical.h"
 
+#include <algorithm>
+
 namespace agendamento {
 
 using dominio::Fuso;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "linhasical.h"
 
+#include <algorithm>
+
 namespace agendamento {
 
 using namespace Qt::StringLiterals;

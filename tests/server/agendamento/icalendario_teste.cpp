@@ -6,6 +6,7 @@
 #include <agendamento/fusoical.h>
 #include <agendamento/icalendario.h>
 
+#include <QTimeZone>
 #include <QtTest>
 
 using namespace agendamento;

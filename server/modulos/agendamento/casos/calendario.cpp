@@ -11,6 +11,10 @@
 #include "bloqueios.h"
 #include "casos.h"
 
+#include <QHash>
+
+#include <algorithm>
+#include <array>
 #include <limits>
 
 // GET /medicos/{id}/agenda.ics: what a calendar program subscribes to.

@@ -8,6 +8,8 @@
 
 #include <contrato/linkdaagenda.h>
 
+#include <algorithm>
+
 // The secret link to a doctor's calendar feed: make (and thereby replace), look at, revoke.
 namespace agendamento {
 
