@@ -6,6 +6,7 @@
 
 #include <contrato/agenda.h>
 #include <contrato/consulta.h>
+#include <contrato/linkdaagenda.h>
 #include <contrato/marcacao.h>
 
 namespace agendamento {
@@ -77,6 +78,12 @@ public:
     {
         m_rotas.append(Rota{Metodo::Get, caminho, acesso, nucleo::CasoAoVivo{}, doc});
     }
+    // A POST whose answer must not be kept, not even for a day: it has a secret in it.
+    void criarSegredo(const char *caminho, Acesso acesso, Escritor caso, DocRota doc)
+    {
+        escrever(Metodo::Post, caminho, acesso, caso, std::move(doc));
+        m_rotas.last().idempotente = false;
+    }
     [[nodiscard]] QList<Rota> rotas() const { return m_rotas; }
 
 private:
@@ -117,6 +124,34 @@ void rotasDosMedicos(Tabela &t)
                {"Bloquear", esquema<contrato::NovoBloqueio>(), esquema<contrato::Bloqueio>(), 201, {}});
     t.escrever(Metodo::Delete, "/medicos/{id}/bloqueios/{bloqueioId}", donoOuRecepcao, removerBloqueio,
                {"Desbloquear", {}, {}, 204, {}});
+}
+
+void rotasDoCalendario(Tabela &t)
+{
+    const auto link = esquema<contrato::LinkDaAgenda>();
+    const contrato::Esquema calendario{"Calendario",
+                                       [](QJsonObject &) {
+                                           return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}};
+                                       },
+                                       false, "text/calendar"};
+    t.ler("/medicos/{id}/agenda.ics", qualquerUm(), lerCalendario,
+          {"A agenda do médico em iCalendar (RFC 5545)",
+           {},
+           calendario,
+           200,
+           {{"token", "string", nullptr, true, "o segredo do link"}}});
+    // No Idempotency-Key: the answer is the only place where the token is ever written, and the table of kept answers
+    // is in clear text. Asking again does no harm: it makes another link in the place of the one nobody received.
+    t.criarSegredo("/medicos/{id}/agenda.ics", so(Nao, Dono, Nao, Nao), criarLinkDaAgenda,
+                   {"Fazer um link novo; o anterior deixa de valer. O token só aparece nesta resposta",
+                    esquema<contrato::NovoLinkDaAgenda>(),
+                    link,
+                    201,
+                    {}});
+    t.escrever(Metodo::Delete, "/medicos/{id}/agenda.ics", so(Nao, Dono, Nao, Sim), revogarLinkDaAgenda,
+               {"Revogar o link", {}, {}, 204, {}});
+    t.ler("/medicos/{id}/agenda.ics/link", so(Nao, Dono, Nao, Nao), verLinkDaAgenda,
+          {"O link que vale, sem o token", {}, link, 200, {}});
 }
 
 void rotasDasConsultas(Tabela &t)
@@ -182,6 +217,7 @@ QList<Rota> rotas(const Servicos &servicos)
     Tabela t(servicos);
     rotasDasUnidades(t);
     rotasDosMedicos(t);
+    rotasDoCalendario(t);
     rotasDasConsultas(t);
     rotasDasTransicoes(t);
     rotasDasReservas(t);

@@ -55,9 +55,9 @@ nucleo::LimitesHttp BancadaHttp::limitesCurtos()
     return limites;
 }
 
-BancadaHttp::BancadaHttp(nucleo::LimitesHttp limites, QList<Rota> maisRotas) :
-    m_nulo(::open("/dev/null", O_WRONLY | O_CLOEXEC)), m_registro(nucleo::Registro::Nivel::Info, m_nulo),
-    m_rotas(std::move(maisRotas))
+BancadaHttp::BancadaHttp(nucleo::LimitesHttp limites, QList<Rota> maisRotas, const QByteArray &registro) :
+    m_log(::open(registro.constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)),
+    m_registro(nucleo::Registro::Nivel::Info, m_log), m_rotas(std::move(maisRotas))
 {
     config.limites = limites;
     porRotas();
@@ -66,7 +66,7 @@ BancadaHttp::BancadaHttp(nucleo::LimitesHttp limites, QList<Rota> maisRotas) :
 BancadaHttp::~BancadaHttp()
 {
     desmontar();
-    ::close(m_nulo);
+    ::close(m_log);
 }
 
 void BancadaHttp::desmontar()

@@ -43,7 +43,9 @@ private:
 class BancadaHttp
 {
 public:
-    explicit BancadaHttp(nucleo::LimitesHttp limites = limitesCurtos(), QList<nucleo::Rota> maisRotas = {});
+    // The log goes to that file.
+    explicit BancadaHttp(nucleo::LimitesHttp limites = limitesCurtos(), QList<nucleo::Rota> maisRotas = {},
+                         const QByteArray &registro = QByteArrayLiteral("/dev/null"));
     ~BancadaHttp();
     [[nodiscard]] static nucleo::LimitesHttp limitesCurtos();
     [[nodiscard]] static nucleo::Rota rota(nucleo::Metodo metodo, const char *caminho, nucleo::CasoLeitura caso);
@@ -73,7 +75,7 @@ private:
     void porRotas();
     void naThread(const std::function<void()> &f);
     dominio::RelogioDoSistema m_relogio;
-    int m_nulo;
+    int m_log;
     nucleo::Registro m_registro;
     Porta m_porta;
     QList<nucleo::Rota> m_rotas;

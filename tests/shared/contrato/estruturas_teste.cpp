@@ -3,6 +3,7 @@
 #include <contrato/agenda.h>
 #include <contrato/caminhos.h>
 #include <contrato/consulta.h>
+#include <contrato/linkdaagenda.h>
 #include <contrato/notificacao.h>
 #include <contrato/openapi.h>
 #include <contrato/sessao.h>
@@ -97,7 +98,7 @@ QList<Estrutura> estruturas()
                         PacienteResumo, RegistroAuditoria, NovaUnidade, Unidade, FaixaAgenda, NovaAgenda, AgendaUnidade,
                         NovoBloqueio, Bloqueio, HorarioLivre, HorarioFuncionamento, NovaConsulta, Consulta,
                         ConsultaDetalhada, TransicaoHistorico, MotivoCorpo, NovaNotificacao, Notificacao, Endereco,
-                        Convenio, Responsavel, Preferencias, CorpoCrm>();
+                        Convenio, Responsavel, Preferencias, CorpoCrm, NovoLinkDaAgenda, LinkDaAgenda>();
 }
 
 void todasAsReferencias(const QJsonValue &valor, QStringList &achadas)

@@ -28,6 +28,12 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Efeito> criarBloqueio(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> removerBloqueio(const Servicos &s, const Requisicao &r);
 
+// The doctor's iCalendar feed and the secret link that opens it.
+[[nodiscard]] Resultado<Efeito> criarLinkDaAgenda(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> verLinkDaAgenda(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> revogarLinkDaAgenda(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> lerCalendario(const Servicos &s, const Requisicao &r);
+
 [[nodiscard]] Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> marcarSerie(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r);
