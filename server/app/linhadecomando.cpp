@@ -3,6 +3,7 @@
 #include "linhadecomando.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +22,9 @@ void declarar(QCommandLineParser &p)
         "Commands:\n"
         "  (none)                               serve\n"
         "  admin criar --email E --nome N       make an administrator; the password is asked for,\n"
-        "                                       or read as one line from standard input"_s);
+        "                                       or read as one line from standard input\n"
+        "  migrar                               bring every database to this version, and end\n"
+        "  copiar --de sqlite:PASTA --para URL  move a clinic to an empty PostgreSQL, compared row by row"_s);
     p.addOptions(
         {{u"config"_s, u"INI file; every key can also come from the environment (AGENDA_SECTION_KEY)."_s, u"FILE"_s},
          {u"dados"_s, u"Data folder (default: dados)."_s, u"DIR"_s},
@@ -30,6 +33,8 @@ void declarar(QCommandLineParser &p)
          {u"demo"_s, u"Fill an empty database with the demo clinic; loopback only."_s},
          {u"modulos"_s, u"Modules to run: auth,agendamento,notificacoes (default: all)."_s, u"LIST"_s},
          {u"verificar"_s, u"Check the configuration, print it with secrets masked, and end."_s},
+         {u"de"_s, u"With copiar: sqlite:PASTA, the data folder of a server that is stopped."_s, u"URL"_s},
+         {u"para"_s, u"With copiar: postgresql://…, one empty database for all modules."_s, u"URL"_s},
          {u"email"_s, u"With admin criar: the administrator's e-mail."_s, u"E"_s},
          {u"nome"_s, u"With admin criar: the administrator's name."_s, u"N"_s},
          {{u"h"_s, u"help"_s}, u"This text."_s},
@@ -61,6 +66,25 @@ std::expected<void, ErroDeConfiguracao> aplicarOpcoes(const QCommandLineParser &
     return {};
 }
 
+// From one folder to one URL, whatever the configuration says of either.
+std::expected<void, ErroDeConfiguracao> lerCopia(const QCommandLineParser &p, Comando &comando)
+{
+    constexpr QLatin1String sqlite("sqlite:");
+    const QString de = p.value(u"de"_s);
+    comando.tipo = Comando::Tipo::Copiar;
+    comando.para = p.value(u"para"_s);
+    if (!de.startsWith(sqlite) || !QFileInfo(de.mid(sqlite.size())).isDir())
+        return Falha({u"--de"_s, u"expects sqlite:PASTA, a data folder"_s});
+    if (!comando.para.startsWith(u"postgresql://"))
+        return Falha({u"--para"_s, u"expects postgresql://…"_s});
+    Configuracao &c = comando.configuracao;
+    c.dados = de.mid(sqlite.size());
+    c.bancoUsuarios.clear();
+    c.bancoAgendamentos.clear();
+    c.bancoNotificacoes.clear();
+    return {};
+}
+
 std::expected<void, ErroDeConfiguracao> aplicarComando(const QCommandLineParser &p, Comando &comando)
 {
     const QStringList palavras = p.positionalArguments();
@@ -68,6 +92,12 @@ std::expected<void, ErroDeConfiguracao> aplicarComando(const QCommandLineParser 
         comando.tipo = p.isSet(u"verificar"_s) ? Comando::Tipo::Verificar : Comando::Tipo::Servir;
         return {};
     }
+    if (palavras == QStringList{u"migrar"_s}) {
+        comando.tipo = Comando::Tipo::Migrar;
+        return {};
+    }
+    if (palavras == QStringList{u"copiar"_s})
+        return lerCopia(p, comando);
     if (palavras != QStringList{u"admin"_s, u"criar"_s})
         return Falha({palavras.join(u' '), u"unknown command"_s});
     comando.tipo = Comando::Tipo::CriarAdmin;

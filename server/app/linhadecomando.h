@@ -12,10 +12,11 @@ namespace app {
 
 // What the command line asks for.
 struct Comando {
-    enum class Tipo { Servir, Verificar, CriarAdmin, Ajuda, Versao };
+    enum class Tipo { Servir, Verificar, CriarAdmin, Migrar, Copiar, Ajuda, Versao };
     Tipo tipo = Tipo::Servir;
     Configuracao configuracao;
     QString email, nome; // CriarAdmin
+    QString para;        // Copiar: the URL; the configuration names where from
     QString textoDeAjuda;
 };
 

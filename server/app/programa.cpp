@@ -76,6 +76,34 @@ int criarAdmin(const Comando &comando)
     return Certo;
 }
 
+// What every start does anyway; by itself for whoever wants to see it done before the clinic opens.
+int migrar(const Configuracao &configuracao)
+{
+    const dominio::RelogioDoSistema relogio;
+    nucleo::Registro registro(nucleo::Registro::Nivel::Aviso);
+    Servidor servidor(configuracao, relogio, registro);
+    const auto migrados = servidor.migrar();
+    if (!migrados)
+        return reclamar("not migrated", migrados.error());
+    for (const QString &modulo : *migrados)
+        std::printf("%s: in order\n", qUtf8Printable(modulo));
+    return Certo;
+}
+
+int copiar(const Comando &comando)
+{
+    const dominio::RelogioDoSistema relogio;
+    nucleo::Registro registro(nucleo::Registro::Nivel::Aviso);
+    Servidor servidor(comando.configuracao, relogio, registro);
+    const auto tabelas = servidor.copiarPara(comando.para);
+    if (!tabelas)
+        return reclamar("not copied", tabelas.error());
+    for (const QString &tabela : *tabelas)
+        std::printf("%s\n", qUtf8Printable(tabela));
+    std::printf("copied, and compared row by row\n");
+    return Certo;
+}
+
 } // namespace
 
 int executar(int argc, char **argv)
@@ -101,6 +129,10 @@ int executar(int argc, char **argv)
         return Certo;
     case Comando::Tipo::CriarAdmin:
         return criarAdmin(*comando);
+    case Comando::Tipo::Migrar:
+        return migrar(comando->configuracao);
+    case Comando::Tipo::Copiar:
+        return copiar(*comando);
     case Comando::Tipo::Servir:
         return servir(comando->configuracao);
     }

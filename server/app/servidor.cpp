@@ -4,6 +4,8 @@
 
 #include "documentacao.h"
 
+#include <nucleo/banco/copia.h>
+
 #include <QDir>
 #include <QFile>
 #include <QSslCertificate>
@@ -137,6 +139,35 @@ void Servidor::montarAuth()
     if (m_notificacoes)
         partes.trilhas << &m_notificacoes->banco();
     m_auth = std::make_unique<auth::ModuloAuth>(banco(c.bancoUsuarios, u"usuarios.db"_s), partes, ajustes);
+}
+
+Resultado<QStringList> Servidor::migrar()
+{
+    QStringList nomes;
+    for (nucleo::Modulo *modulo : m_modulos) {
+        if (auto r = modulo->banco().abrir(); !r) {
+            r.error().registro.prepend(modulo->nome() + u": "_s);
+            return falha(r.error());
+        }
+        modulo->banco().fechar();
+        nomes << modulo->nome();
+    }
+    return nomes;
+}
+
+Resultado<QStringList> Servidor::copiarPara(const QString &url)
+{
+    QStringList feito;
+    for (nucleo::Modulo *modulo : m_modulos) {
+        auto tabelas = modulo->banco().copiarPara(url);
+        if (!tabelas) {
+            tabelas.error().registro.prepend(modulo->nome() + u": "_s);
+            return falha(tabelas.error());
+        }
+        for (const nucleo::TabelaCopiada &t : std::as_const(*tabelas))
+            feito << u"%1.%2: %3"_s.arg(modulo->nome(), t.nome).arg(t.linhas);
+    }
+    return feito;
 }
 
 Resultado<void> Servidor::abrir()

@@ -30,6 +30,10 @@ public:
     Servidor(const Servidor &) = delete;
     Servidor &operator=(const Servidor &) = delete;
 
+    // Brings each module's database to this version, starting nothing; the modules' names.
+    [[nodiscard]] dominio::Resultado<QStringList> migrar();
+    // Copies each module's SQLite database into that empty PostgreSQL one; "auth.usuario: 12 rows" and so on.
+    [[nodiscard]] dominio::Resultado<QStringList> copiarPara(const QString &url);
     // Opens and migrates the databases, starts workers; no socket yet.
     [[nodiscard]] dominio::Resultado<void> abrir();
     [[nodiscard]] dominio::Resultado<void> escutar(); // after abrir()

@@ -4,8 +4,11 @@
 
 #include "conexaopostgres.h"
 #include "conexaosqlite.h"
+#include "copia.h"
 #include "escritor.h"
 #include "migrador.h"
+
+#include <QFileInfo>
 
 #include <atomic>
 #include <chrono>
@@ -117,6 +120,23 @@ Resultado<void> Banco::abrir()
     }
     m->aberto = true;
     return {};
+}
+
+Resultado<QList<TabelaCopiada>> Banco::copiarPara(const QString &url) const
+{
+    Privado de, para;
+    de.nome = para.nome = m->nome;
+    de.config = m->config;
+    para.config.url = url;
+    AGENDA_TENTAR(de.reconhecer());
+    AGENDA_TENTAR(para.reconhecer());
+    if (de.motor == Motor::Sqlite && !QFileInfo::exists(de.alvo))
+        return falha(Erro(Codigo::ErroInterno, de.alvo + u": no such file"_s));
+    AGENDA_OBTER(const auto origem, de.conectar(Uso::Escrita));
+    AGENDA_OBTER(const auto destino, para.conectar(Uso::Escrita));
+    AGENDA_TENTAR(migrar(*origem, m->nome, m->pasta));
+    AGENDA_TENTAR(migrar(*destino, m->nome, m->pasta));
+    return copiarTudo(*origem, *destino);
 }
 
 void Banco::fechar()

@@ -24,6 +24,8 @@ using Conclusao = std::function<void(Resultado<void>)>;
 
 // One module's database. Reads run on the calling thread with a connection of that thread; writes are queued to the
 // writer (SQLite: one thread, group commit; PostgreSQL: a pool) and answered after the commit.
+struct TabelaCopiada;
+
 class Banco
 {
 public:
@@ -35,7 +37,10 @@ public:
     Banco &operator=(const Banco &) = delete;
 
     [[nodiscard]] Resultado<void> abrir(); // connects, migrates, starts the writer
-    void fechar();                         // finishes what is queued, then closes; idempotent
+    // Instead of abrir(): copies this database, SQLite and not in use, into the empty one of that URL, and compares row
+    // by row. What was copied, by table.
+    [[nodiscard]] Resultado<QList<TabelaCopiada>> copiarPara(const QString &url) const;
+    void fechar(); // finishes what is queued, then closes; idempotent
     [[nodiscard]] const QString &nome() const;
     [[nodiscard]] Motor motor() const;
     [[nodiscard]] Resultado<void> saude();

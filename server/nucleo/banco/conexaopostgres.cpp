@@ -128,7 +128,7 @@ public:
 
     [[nodiscard]] PGconn *pg() const { return m_pg; }
     Motor motor() const override { return Motor::Postgres; }
-    bool viva() const override { return PQstatus(m_pg) == CONNECTION_OK; }
+    bool viva() const override { return !m_perdida && PQstatus(m_pg) == CONNECTION_OK; }
     bool conflitou() const override { return m_conflitou; }
 
     Resultado<void> comandar(const char *sql) override { return conferir(ResultadoPg(PQexec(m_pg, sql)).get()); }
@@ -144,9 +144,11 @@ public:
         const ExecStatusType estado = PQresultStatus(r);
         if (estado == PGRES_COMMAND_OK || estado == PGRES_TUPLES_OK)
             return {};
-        if (!viva() || !r)
+        const QByteArray sqlstate(r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : nullptr);
+        // What the server did not say, libpq says of a connection that breaks, whatever its status shows yet.
+        m_perdida = m_perdida || sqlstate.isEmpty() || PQstatus(m_pg) != CONNECTION_OK;
+        if (m_perdida)
             return falha(erroPostgres("08006", {}, QString::fromUtf8(PQerrorMessage(m_pg)).trimmed()));
-        const QByteArray sqlstate(PQresultErrorField(r, PG_DIAG_SQLSTATE));
         m_conflitou = m_conflitou || sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03";
         return falha(erroPostgres(sqlstate, PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME),
                                   QString::fromUtf8(PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY))));
@@ -163,7 +165,7 @@ protected:
 private:
     PGconn *m_pg;
     int m_nomes = 0;
-    bool m_conflitou = false;
+    bool m_conflitou = false, m_perdida = false;
 };
 
 Resultado<void> ComandoPostgres::rodar(std::span<const Valor> valores)

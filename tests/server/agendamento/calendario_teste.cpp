@@ -5,6 +5,8 @@
 
 #include <contrato/consulta.h>
 
+#include <apoio/postgres/servidorpostgres.h>
+
 #include <QtTest>
 
 using namespace apoio;
@@ -314,13 +316,16 @@ private Q_SLOTS:
         const QString x = marcar("2026-12-02T10:00:00-03:00", centro), y = marcar("2026-12-02T11:00:00-03:00", centro);
         QVERIFY(executar("UPDATE consulta SET situacao = 'cancelada' WHERE id = ?", y.toLatin1()));
         const QString b = bloquear("2026-12-03T10:00:00-03:00", "2026-12-03T12:00:00-03:00", u"x"_s);
-        const char *copias =
+        const QByteArray id = "'00000000-0000-7000-8000-' || substr(CAST(1000000000000 + n.i AS TEXT), 2)";
+        const QByteArray copias =
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4998) INSERT INTO consulta "
-            "SELECT c.id || '-' || n.i, c.medico_id, c.paciente_id, c.unidade_id, c.inicio + 60000 * n.i, "
+            "SELECT " +
+            (noPostgres() ? "CAST(" + id + " AS UUID)" : id) +
+            ", c.medico_id, c.paciente_id, c.unidade_id, c.inicio + 60000 * n.i, "
             "c.fim + 60000 * n.i, c.tipo, c.modalidade, c.convenio, c.motivo, c.situacao, c.confirmacao_paciente, "
             "c.encaixe, c.motivo_encaixe, c.orfa, c.remarcada_de, c.remarcada_para, c.serie_id, c.criada_por, "
             "c.criada_em, c.atualizada_em, c.versao FROM consulta c, n WHERE c.id = ?";
-        QVERIFY(executar(copias, x.toLatin1()));
+        QVERIFY(executar(copias.constData(), x.toLatin1()));
         const QByteArray texto = feed();
         QCOMPARE(texto.count("BEGIN:VEVENT"), 5000); // 4,999 and the block
         QVERIFY(texto.contains("UID:" + b.toLatin1()));

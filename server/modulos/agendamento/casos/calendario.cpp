@@ -99,7 +99,7 @@ private:
     Resultado<void> bloqueios()
     {
         AGENDA_OBTER(const auto achados,
-                     BloqueioTabela(m_l).listar(m_link.medicoId, m_janela, {std::numeric_limits<qint64>::min(), u""_s},
+                     BloqueioTabela(m_l).listar(m_link.medicoId, m_janela, {std::numeric_limits<qint64>::min(), dominio::textoDeUuid({})},
                                                 m_cabem));
         for (const LinhaBloqueio &b : achados) {
             EventoIcal evento{b.id.texto() + u"@agenda"_s, b.periodo.inicio, b.periodo.fim, m_fuso, b.criadoEm};
