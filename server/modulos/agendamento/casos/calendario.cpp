@@ -98,9 +98,9 @@ private:
 
     Resultado<void> bloqueios()
     {
-        AGENDA_OBTER(const auto achados,
-                     BloqueioTabela(m_l).listar(m_link.medicoId, m_janela, {std::numeric_limits<qint64>::min(), dominio::textoDeUuid({})},
-                                                m_cabem));
+        AGENDA_OBTER(const auto achados, BloqueioTabela(m_l).listar(
+                                             m_link.medicoId, m_janela,
+                                             {std::numeric_limits<qint64>::min(), dominio::textoDeUuid({})}, m_cabem));
         for (const LinhaBloqueio &b : achados) {
             EventoIcal evento{b.id.texto() + u"@agenda"_s, b.periodo.inicio, b.periodo.fim, m_fuso, b.criadoEm};
             evento.resumo = u"Bloqueio"_s;
