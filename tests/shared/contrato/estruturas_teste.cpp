@@ -3,6 +3,7 @@
 #include <contrato/agenda.h>
 #include <contrato/caminhos.h>
 #include <contrato/consulta.h>
+#include <contrato/feriado.h>
 #include <contrato/linkdaagenda.h>
 #include <contrato/notificacao.h>
 #include <contrato/openapi.h>
@@ -96,9 +97,10 @@ QList<Estrutura> estruturas()
 {
     return estruturasDe<NovoUsuario, EdicaoUsuario, Usuario, EntradaLogin, RespostaLogin, CorpoRefresh, Medico,
                         PacienteResumo, RegistroAuditoria, NovaUnidade, Unidade, FaixaAgenda, NovaAgenda, AgendaUnidade,
-                        NovoBloqueio, Bloqueio, HorarioLivre, HorarioFuncionamento, NovaConsulta, Consulta,
-                        ConsultaDetalhada, TransicaoHistorico, MotivoCorpo, NovaNotificacao, Notificacao, Endereco,
-                        Convenio, Responsavel, Preferencias, CorpoCrm, NovoLinkDaAgenda, LinkDaAgenda>();
+                        NovoBloqueio, Bloqueio, HorarioLivre, HorarioDeMedico, HorarioFuncionamento, NovoFeriado,
+                        Feriado, NovaConsulta, Consulta, ConsultaDetalhada, TransicaoHistorico, MotivoCorpo,
+                        NovaNotificacao, Notificacao, Endereco, Convenio, Responsavel, Preferencias, CorpoCrm,
+                        NovoLinkDaAgenda, LinkDaAgenda>();
 }
 
 void todasAsReferencias(const QJsonValue &valor, QStringList &achadas)
