@@ -54,6 +54,7 @@ using ConsultaId = Id<struct MarcaConsulta>;
 using BloqueioId = Id<struct MarcaBloqueio>;
 using ReservaId = Id<struct MarcaReserva>;
 using SerieId = Id<struct MarcaSerie>;
+using EsperaId = Id<struct MarcaEspera>;
 using NotificacaoId = Id<struct MarcaNotificacao>;
 
 enum class Perfil { Paciente, Medico, Recepcionista, Admin };

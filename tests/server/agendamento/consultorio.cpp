@@ -35,6 +35,28 @@ dominio::Resultado<std::optional<agendamento::Pessoa>> PessoasFalsas::pessoa(dom
     return achada == m_pessoas.constEnd() ? std::nullopt : std::optional(*achada);
 }
 
+dominio::Resultado<QList<dominio::MedicoId>> PessoasFalsas::medicos(const agendamento::FiltroMedicos &filtro)
+{
+    const std::lock_guard guarda(m_trava);
+    if (m_fora)
+        return dominio::falha(dominio::Codigo::Indisponivel);
+    QList<dominio::MedicoId> achados;
+    for (const agendamento::Pessoa &p : std::as_const(m_pessoas)) {
+        const auto serve = [&](const std::optional<QString> &marca) {
+            return !marca || m_marcas.contains({p.id.uuid(), *marca});
+        };
+        if (p.perfil == Perfil::Medico && p.ativa() && serve(filtro.especialidade) && serve(filtro.convenio))
+            achados.append(dominio::MedicoId(p.id));
+    }
+    return achados;
+}
+
+void PessoasFalsas::marcar(const nucleo::Identidade &medico, const QString &marca)
+{
+    const std::lock_guard guarda(m_trava);
+    m_marcas.insert({medico.usuario.uuid(), marca});
+}
+
 void PessoasFalsas::por(const agendamento::Pessoa &pessoa)
 {
     const std::lock_guard guarda(m_trava);
