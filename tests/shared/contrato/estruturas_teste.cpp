@@ -4,6 +4,7 @@
 #include <contrato/caminhos.h>
 #include <contrato/consulta.h>
 #include <contrato/linkdaagenda.h>
+#include <contrato/listaespera.h>
 #include <contrato/notificacao.h>
 #include <contrato/openapi.h>
 #include <contrato/sessao.h>
@@ -98,7 +99,8 @@ QList<Estrutura> estruturas()
                         PacienteResumo, RegistroAuditoria, NovaUnidade, Unidade, FaixaAgenda, NovaAgenda, AgendaUnidade,
                         NovoBloqueio, Bloqueio, HorarioLivre, HorarioFuncionamento, NovaConsulta, Consulta,
                         ConsultaDetalhada, TransicaoHistorico, MotivoCorpo, NovaNotificacao, Notificacao, Endereco,
-                        Convenio, Responsavel, Preferencias, CorpoCrm, NovoLinkDaAgenda, LinkDaAgenda>();
+                        Convenio, Responsavel, Preferencias, CorpoCrm, NovoLinkDaAgenda, LinkDaAgenda, NovaEspera,
+                        VagaOferecida, Espera>();
 }
 
 void todasAsReferencias(const QJsonValue &valor, QStringList &achadas)
