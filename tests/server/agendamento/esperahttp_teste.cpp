@@ -43,6 +43,7 @@ private Q_SLOTS:
         ana = f.paciente(u"Ana"_s);
         http = std::make_unique<http_teste::BancadaHttp>(http_teste::BancadaHttp::limitesCurtos(), f.c.modulo->rotas());
         http->verificador = &verificador;
+        http->relogio = &f.c.relogio;
         QVERIFY(http->iniciar());
     }
 
