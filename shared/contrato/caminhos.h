@@ -37,6 +37,10 @@ inline constexpr const char *consulta = "/consultas/{id}";
 inline constexpr const char *consultasDoPaciente = "/consultas/paciente/{id}";
 inline constexpr const char *consultasDoMedico = "/consultas/medico/{id}";
 inline constexpr const char *transicao = "/consultas/{id}/{acao}"; // acao: "confirmar", "cancelar", …
+inline constexpr const char *listaEspera = "/lista-espera";
+inline constexpr const char *espera = "/lista-espera/{id}";
+inline constexpr const char *aceitarVaga = "/lista-espera/{id}/aceitar";
+inline constexpr const char *recusarVaga = "/lista-espera/{id}/recusar";
 inline constexpr const char *eventos = "/eventos";
 
 inline constexpr const char *notificacoes = "/notificacoes";

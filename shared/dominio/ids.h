@@ -55,6 +55,7 @@ using BloqueioId = Id<struct MarcaBloqueio>;
 using FeriadoId = Id<struct MarcaFeriado>;
 using ReservaId = Id<struct MarcaReserva>;
 using SerieId = Id<struct MarcaSerie>;
+using EsperaId = Id<struct MarcaEspera>;
 using NotificacaoId = Id<struct MarcaNotificacao>;
 
 enum class Perfil { Paciente, Medico, Recepcionista, Admin };

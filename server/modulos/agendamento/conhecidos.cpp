@@ -43,13 +43,18 @@ Resultado<Participantes> participantes(const Servicos &s, dominio::MedicoId medi
     return achados;
 }
 
-Resultado<std::optional<Pessoa>> pessoaConhecida(const Servicos &s, const QUuid &id)
+Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid &id)
 {
     AGENDA_OBTER(const auto conhecida, s.banco.ler([&](nucleo::Leitura &l) { return PessoaTabela(l).buscar(id); }));
     if (conhecida && conhecida->ativa())
-        return conhecida;
-    AGENDA_OBTER(const auto perguntada, perguntar(s, id, conhecida));
-    return perguntada ? std::optional(perguntada->pessoa) : std::nullopt;
+        return PessoaAtual{*conhecida, conhecida};
+    return perguntar(s, id, conhecida);
+}
+
+Resultado<std::optional<Pessoa>> pessoaConhecida(const Servicos &s, const QUuid &id)
+{
+    AGENDA_OBTER(const auto atual, pessoaAtual(s, id));
+    return atual ? std::optional(atual->pessoa) : std::nullopt;
 }
 
 Resultado<Pessoa> medicoConhecido(const Servicos &s, dominio::MedicoId id)

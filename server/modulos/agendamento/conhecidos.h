@@ -27,6 +27,8 @@ struct Participantes {
 // As this module knows it, asking the owner only about someone unknown or not active: an event on its way is a few
 // milliseconds late.
 [[nodiscard]] nucleo::Resultado<std::optional<Pessoa>> pessoaConhecida(const Servicos &s, const QUuid &id);
+// The same, with what this module had.
+[[nodiscard]] nucleo::Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid &id);
 // A doctor's account in any state; NaoEncontrado where the id is no doctor's.
 [[nodiscard]] nucleo::Resultado<Pessoa> medicoConhecido(const Servicos &s, dominio::MedicoId id);
 

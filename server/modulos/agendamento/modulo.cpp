@@ -3,6 +3,7 @@
 #include "modulo.h"
 
 #include "casos/casos.h"
+#include "distribuidor.h"
 #include "leiturasdobanco.h"
 #include "oferta.h"
 #include "rotas.h"
@@ -24,7 +25,8 @@ struct ModuloAgendamento::Privado {
     Privado(nucleo::ConfigBanco config, const Partes &partes, const Ajustes &ajustes) :
         banco(u"agendamento"_s, std::move(config), u":/agendamento/sql"_s),
         oferta(ajustes.deslocamentoMin), servicos{banco, partes.relogio, partes.pessoas, oferta, corpos, ajustes},
-        leituras(banco, oferta), vencimentos(banco, partes.relogio, partes.registro)
+        leituras(banco, oferta), vencimentos(banco, partes.relogio, partes.registro),
+        distribuidor(servicos, partes.registro)
     {}
     nucleo::Banco banco;
     Oferta oferta;
@@ -32,6 +34,7 @@ struct ModuloAgendamento::Privado {
     Servicos servicos;
     LeiturasDoBanco leituras;
     Vencimentos vencimentos;
+    Distribuidor distribuidor;
 };
 
 ModuloAgendamento::ModuloAgendamento(nucleo::ConfigBanco config, Partes partes, Ajustes ajustes)
@@ -62,18 +65,23 @@ QList<nucleo::Rota> ModuloAgendamento::rotas()
 
 QList<nucleo::Assinatura> ModuloAgendamento::assinaturas()
 {
-    return {{"agendamento.pessoas", {"usuario.*"}, &m->banco, receberPessoa}};
+    const QList<QByteArray> liberam = {"consulta.cancelada", "consulta.recusada", "consulta.expirada",
+                                       "consulta.remarcada", "bloqueio.removido"};
+    return {{"agendamento.pessoas", {"usuario.*"}, &m->banco, receberPessoa},
+            {"agendamento.espera", liberam, &m->banco, receberLiberacao}};
 }
 
 nucleo::Resultado<void> ModuloAgendamento::iniciar()
 {
     AGENDA_TENTAR(m->banco.abrir());
     m->vencimentos.iniciar();
+    m->distribuidor.iniciar();
     return {};
 }
 
 void ModuloAgendamento::parar()
 {
+    m->distribuidor.parar();
     m->vencimentos.parar();
     m->banco.fechar();
 }
@@ -81,7 +89,8 @@ void ModuloAgendamento::parar()
 nucleo::Resultado<void> ModuloAgendamento::saude()
 {
     AGENDA_TENTAR(m->banco.saude());
-    return m->vencimentos.saude();
+    AGENDA_TENTAR(m->vencimentos.saude());
+    return m->distribuidor.saude();
 }
 
 Leituras &ModuloAgendamento::leituras()

@@ -8,6 +8,7 @@
 #include <contrato/consulta.h>
 #include <contrato/feriado.h>
 #include <contrato/linkdaagenda.h>
+#include <contrato/listaespera.h>
 #include <contrato/marcacao.h>
 
 namespace agendamento {
@@ -244,6 +245,27 @@ void rotasDasReservas(Tabela &t)
     t.escrever(Metodo::Delete, "/reservas/{id}", quemReserva, removerReserva, {"Soltar o horário", {}, {}, 204, {}});
 }
 
+void rotasDaEspera(Tabela &t)
+{
+    const Acesso quemEspera = so(Sim, Nao, Sim, Nao), quemVe = so(Sim, Nao, Sim, Sim);
+    const auto espera = esquema<contrato::Espera>();
+    const Parametros filtros{medicoId, {"pacienteId", "string", "uuid"}, unidadeId, {"especialidade"}, situacao};
+    t.escrever(Metodo::Post, "/lista-espera", quemEspera, entrarNaEspera,
+               {"Esperar por um horário de um médico ou de uma especialidade",
+                esquema<contrato::NovaEspera>(),
+                espera,
+                201,
+                {}});
+    t.ler("/lista-espera", quemVe, listarEsperas,
+          {"Quem espera, na ordem da fila", {}, listaDe<contrato::Espera>(), 200, filtros + pagina});
+    t.ler("/lista-espera/{id}", quemVe, verEspera, {"Uma espera", {}, espera, 200, {}});
+    t.escrever(Metodo::Delete, "/lista-espera/{id}", quemEspera, sairDaEspera, {"Sair da fila", {}, {}, 204, {}});
+    t.escrever(Metodo::Post, "/lista-espera/{id}/aceitar", quemEspera, aceitarVaga,
+               {"Ficar com o horário oferecido; responde a consulta", {}, esquema<contrato::Consulta>(), 201, {}});
+    t.escrever(Metodo::Post, "/lista-espera/{id}/recusar", quemEspera, recusarVaga,
+               {"Deixar o horário oferecido para o próximo", {}, espera, 200, {}});
+}
+
 } // namespace
 
 QList<Rota> rotas(const Servicos &servicos)
@@ -257,6 +279,7 @@ QList<Rota> rotas(const Servicos &servicos)
     rotasDasConsultas(t);
     rotasDasTransicoes(t);
     rotasDasReservas(t);
+    rotasDaEspera(t);
     t.aoVivo("/eventos", so(Nao, Sim, Sim, Sim), {"Mudanças ao vivo (text/event-stream)", {}, {}, 200, {}});
     return t.rotas();
 }

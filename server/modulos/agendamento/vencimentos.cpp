@@ -5,6 +5,7 @@
 #include "casos/casos.h"
 #include "casos/mudarsituacao.h"
 #include "repositorios/consultatabela.h"
+#include "repositorios/esperatabela.h"
 #include "repositorios/reservatabela.h"
 
 #include <QTimer>
@@ -20,7 +21,7 @@ using nucleo::Resultado;
 namespace {
 
 constexpr int intervaloMs = 1000;
-constexpr int porVez = 50, reservasPorVez = 500;
+constexpr int porVez = 50, reservasPorVez = 500; // the latter: short writes
 
 } // namespace
 
@@ -40,7 +41,8 @@ Resultado<int> Vencimentos::verificar()
     AGENDA_OBTER(const int expiradas, vencer(Situacao::Solicitada, Acao::Expirar));
     AGENDA_OBTER(const int faltas, vencer(Situacao::Confirmada, Acao::RegistrarFalta));
     AGENDA_OBTER(const int reservas, vencerReservas());
-    return expiradas + faltas + reservas;
+    AGENDA_OBTER(const int esperas, vencerEsperas()); // after the holds: who had one waits again
+    return expiradas + faltas + reservas + esperas;
 }
 
 Resultado<int> Vencimentos::vencerReservas()
@@ -53,6 +55,19 @@ Resultado<int> Vencimentos::vencerReservas()
     QList<nucleo::Trabalho> trabalhos;
     for (const auto id : vencidas)
         trabalhos.append([id](nucleo::Transacao &tx) { return vencerReserva(tx, id); });
+    return fazerTodos(trabalhos, contexto);
+}
+
+Resultado<int> Vencimentos::vencerEsperas()
+{
+    nucleo::Contexto contexto;
+    contexto.agora = m_relogio.agora();
+    AGENDA_OBTER(const auto vencidas, m_banco.ler([&](nucleo::Leitura &l) {
+        return EsperaTabela(l).vencidas(contexto.agora, reservasPorVez);
+    }));
+    QList<nucleo::Trabalho> trabalhos;
+    for (const auto id : vencidas)
+        trabalhos.append([id](nucleo::Transacao &tx) { return vencerEspera(tx, id); });
     return fazerTodos(trabalhos, contexto);
 }
 

@@ -15,7 +15,8 @@
 namespace agendamento {
 
 // Ends what time has ended: requests nobody answered before their start, confirmed appointments nobody came to within
-// the unit's tolerance, holds that have run out. The database says what is due, so a restart misses nothing.
+// the unit's tolerance, holds and offers that have run out, waits whose window has passed. The database says what is
+// due, so a restart misses nothing.
 class Vencimentos
 {
 public:
@@ -32,6 +33,7 @@ public:
 private:
     [[nodiscard]] nucleo::Resultado<int> vencer(dominio::Situacao situacao, dominio::Acao acao);
     [[nodiscard]] nucleo::Resultado<int> vencerReservas();
+    [[nodiscard]] nucleo::Resultado<int> vencerEsperas();
     [[nodiscard]] nucleo::Resultado<int> fazerTodos(const QList<nucleo::Trabalho> &trabalhos,
                                                     const nucleo::Contexto &contexto);
     void olhar();

@@ -20,7 +20,7 @@ bool doMedico(const nucleo::Evento &evento, const nucleo::Identidade &medico)
     const QByteArray &tipo = evento.tipo;
     if (tipo.startsWith("agenda."))
         return evento.agregado == medico.usuario.uuid();
-    if (tipo.startsWith("consulta.") || tipo.startsWith("bloqueio."))
+    if (tipo.startsWith("consulta.") || tipo.startsWith("bloqueio.") || tipo.startsWith("vaga."))
         return temMembro(evento.dados, "medicoId", medico.usuario.texto().toLatin1());
     return false;
 }
@@ -28,7 +28,7 @@ bool doMedico(const nucleo::Evento &evento, const nucleo::Identidade &medico)
 bool daRecepcao(const nucleo::Evento &evento)
 {
     const QByteArray &tipo = evento.tipo;
-    for (const char *assunto : {"consulta.", "agenda.", "bloqueio.", "vaga.", "notificacao."}) {
+    for (const char *assunto : {"consulta.", "agenda.", "bloqueio.", "vaga.", "espera.", "notificacao."}) {
         if (tipo.startsWith(assunto))
             return true;
     }

@@ -130,7 +130,7 @@ QList<nucleo::Rota> ModuloNotificacoes::rotas()
 QList<nucleo::Assinatura> ModuloNotificacoes::assinaturas()
 {
     const QList<QByteArray> tipos = {"consulta.solicitada", "consulta.confirmada", "consulta.recusada",
-                                     "consulta.cancelada", "consulta.remarcada"};
+                                     "consulta.cancelada",  "consulta.remarcada",  "vaga.oferecida"};
     const auto efeito = [this](const nucleo::Evento &evento, nucleo::Transacao &tx) -> Resultado<void> {
         AGENDA_OBTER(const bool nova, planejarMensagem(evento, tx));
         if (nova)

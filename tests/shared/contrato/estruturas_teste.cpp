@@ -5,6 +5,7 @@
 #include <contrato/consulta.h>
 #include <contrato/feriado.h>
 #include <contrato/linkdaagenda.h>
+#include <contrato/listaespera.h>
 #include <contrato/notificacao.h>
 #include <contrato/openapi.h>
 #include <contrato/sessao.h>
@@ -100,7 +101,7 @@ QList<Estrutura> estruturas()
                         NovoBloqueio, Bloqueio, HorarioLivre, HorarioDeMedico, HorarioFuncionamento, NovoFeriado,
                         Feriado, NovaConsulta, Consulta, ConsultaDetalhada, TransicaoHistorico, MotivoCorpo,
                         NovaNotificacao, Notificacao, Endereco, Convenio, Responsavel, Preferencias, CorpoCrm,
-                        NovoLinkDaAgenda, LinkDaAgenda>();
+                        NovoLinkDaAgenda, LinkDaAgenda, NovaEspera, VagaOferecida, Espera>();
 }
 
 void todasAsReferencias(const QJsonValue &valor, QStringList &achadas)

@@ -49,6 +49,17 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Efeito> removerReserva(const Servicos &s, const Requisicao &r);
 // The server's clock: TransicaoInvalida where it is no longer due.
 [[nodiscard]] Resultado<void> vencerReserva(nucleo::Transacao &tx, dominio::ReservaId id);
+
+// The waiting list.
+[[nodiscard]] Resultado<Efeito> entrarNaEspera(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> listarEsperas(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> verEspera(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> sairDaEspera(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> aceitarVaga(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> recusarVaga(const Servicos &s, const Requisicao &r);
+// The server's clock: TransicaoInvalida where it no longer waits.
+[[nodiscard]] Resultado<void> vencerEspera(nucleo::Transacao &tx, dominio::EsperaId id);
+
 [[nodiscard]] Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio::Acao acao);
 [[nodiscard]] bool exigeMotivo(dominio::Acao acao); // then the request has a body, else none
 [[nodiscard]] Resultado<Resposta> verConsulta(const Servicos &s, const Requisicao &r);
@@ -58,5 +69,7 @@ using nucleo::Resultado;
 
 // Effect of usuario.* events: this module's own copy of the account.
 [[nodiscard]] Resultado<void> receberPessoa(const nucleo::Evento &evento, nucleo::Transacao &tx);
+// Effect of events that free a time: it is to be offered to those who wait.
+[[nodiscard]] Resultado<void> receberLiberacao(const nucleo::Evento &evento, nucleo::Transacao &tx);
 
 } // namespace agendamento

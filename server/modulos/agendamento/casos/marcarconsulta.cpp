@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casos.h"
 #include "marcar.h"
+#include "mudarespera.h"
 
 #include "../repositorios/consultatabela.h"
+#include "../repositorios/esperatabela.h"
 #include "../repositorios/reservatabela.h"
 #include "../respostas.h"
 
@@ -85,6 +87,34 @@ Resultado<std::optional<LinhaReserva>> reservaDe(nucleo::Leitura &l, dominio::Re
     return reserva;
 }
 
+// The hold may be an offer to someone who waits: that is for its own time only, and only while it lasts.
+Resultado<bool> ehOferta(nucleo::Leitura &l, const contrato::NovaConsulta &nova, dominio::Instante agora)
+{
+    AGENDA_OBTER(const auto vaga, VagaTabela(l).buscar(*nova.reservaId));
+    if (!vaga)
+        return false;
+    if (vaga->paciente != nova.pacienteId || vaga->medico != nova.medicoId || vaga->quando.inicio != nova.inicio)
+        return dominio::falha(dominio::Erro::validacao(u"reservaId"_s, CodigoCampo::NaoExiste));
+    if (vaga->situacao == SituacaoVaga::Expirada || vaga->expiraEm <= agora)
+        return dominio::falha(Codigo::PrazoEncerrado);
+    return vaga->situacao == SituacaoVaga::Aberta;
+}
+
+// Takes the hold away; where it is an offer, gives the entry that it was made to.
+Resultado<std::optional<contrato::Espera>> usarReserva(nucleo::Transacao &tx, const LinhaReserva &reserva, bool oferta)
+{
+    if (!oferta) {
+        AGENDA_TENTAR(ReservaTabela::apagar(tx, reserva));
+        return std::nullopt;
+    }
+    AGENDA_OBTER(const auto vaga, VagaTabela(tx).buscar(reserva.id));
+    if (!vaga || vaga->situacao != SituacaoVaga::Aberta || vaga->expiraEm <= tx.agora())
+        return dominio::falha(Codigo::PrazoEncerrado);
+    AGENDA_OBTER(const auto espera, EsperaTabela(tx).buscar(vaga->espera));
+    AGENDA_TENTAR(soltarVaga(tx, *espera));
+    return espera;
+}
+
 } // namespace
 
 Resultado<Participantes> conferirPedido(const Servicos &s, const nucleo::Identidade &quem,
@@ -109,20 +139,26 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
     const auto agora = s.relogio.agora();
     AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
     std::optional<LinhaReserva> reserva;
+    bool oferta = false;
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
         AGENDA_TENTAR(conferirFrequencia(l, *r.quem, agora));
         if (nova.reservaId) {
             AGENDA_OBTER(reserva, reservaDe(l, *nova.reservaId, *r.quem));
+            AGENDA_OBTER(oferta, ehOferta(l, nova, agora));
         }
         const QUuid exceto = reserva ? reserva->id.uuid() : QUuid();
         return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, exceto);
     }));
-    return [marcacao, reserva, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_TENTAR(conferirMarcacao(tx, oferta, marcacao));
+    return [marcacao, reserva, oferta, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(conferirMarcacao(tx, horarios, marcacao)); // holds doctor and patient
+        std::optional<contrato::Espera> espera;
         if (reserva) {
-            AGENDA_TENTAR(ReservaTabela::apagar(tx, *reserva));
+            AGENDA_OBTER(espera, usarReserva(tx, *reserva, oferta));
         }
         AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, marcacao));
+        if (espera) {
+            AGENDA_TENTAR(atenderEspera(tx, *espera, consulta.id));
+        }
         return respostaDeConsultaCriada(consulta);
     };
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casos.h"
 #include "marcar.h"
+#include "mudarespera.h"
 
 #include "../parametros.h"
+#include "../repositorios/liberadotabela.h"
 #include "../repositorios/reservatabela.h"
 #include "../repositorios/unidadetabela.h"
 
@@ -125,7 +127,15 @@ Resultado<void> apagarReserva(nucleo::Transacao &tx, const LinhaReserva &vista, 
         envolvidos.append(vista.paciente->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
     AGENDA_TENTAR(ReservaTabela::apagar(tx, vista));
+    AGENDA_TENTAR(LiberadoTabela::anotar(tx, vista.medico, vista.quando));
     return tx.auditar(acao, "reserva", vista.id.uuid());
+}
+
+// A hold may be an offer to someone who waits; then its end is theirs to hear of.
+Resultado<void> soltar(nucleo::Transacao &tx, const LinhaReserva &vista, const QByteArray &acao, SituacaoVaga como)
+{
+    AGENDA_OBTER(const auto vaga, VagaTabela(tx).buscar(vista.id));
+    return vaga ? devolverVaga(tx, *vaga, como) : apagarReserva(tx, vista, acao);
 }
 
 } // namespace
@@ -168,7 +178,7 @@ Resultado<Efeito> removerReserva(const Servicos &, const Requisicao &r)
     return [id, precondicao, quem = *r.quem](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_OBTER(const auto reserva, reservaVisivel(tx, id, quem));
         AGENDA_TENTAR(precondicao.conferir(1));
-        AGENDA_TENTAR(apagarReserva(tx, reserva, "reserva.removida"));
+        AGENDA_TENTAR(soltar(tx, reserva, "reserva.removida", SituacaoVaga::Recusada));
         return Resposta::vazia();
     };
 }
@@ -178,7 +188,7 @@ Resultado<void> vencerReserva(nucleo::Transacao &tx, dominio::ReservaId id)
     AGENDA_OBTER(const auto reserva, ReservaTabela(tx).buscar(id));
     if (!reserva || reserva->expiraEm > tx.agora())
         return dominio::falha(Codigo::TransicaoInvalida); // used or given back in between
-    return apagarReserva(tx, *reserva, "reserva.expirada");
+    return soltar(tx, *reserva, "reserva.expirada", SituacaoVaga::Expirada);
 }
 
 } // namespace agendamento

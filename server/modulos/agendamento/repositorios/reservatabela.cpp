@@ -40,7 +40,8 @@ Resultado<std::optional<LinhaReserva>> ReservaTabela::buscar(dominio::ReservaId 
 
 Resultado<int> ReservaTabela::quantasDe(dominio::UsuarioId dono, Instante agora)
 {
-    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT COUNT(*) FROM reserva WHERE criada_por = ? AND expira_em > ?",
+    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT COUNT(*) FROM reserva WHERE criada_por = ? AND expira_em > ? "
+                                                  "AND NOT EXISTS (SELECT 1 FROM vaga WHERE vaga.id = reserva.id)",
                                                   {dono, agora}));
     if (linhas.proxima())
         return int(linhas.inteiro(0));

@@ -22,6 +22,7 @@ class ReservaTabela
 public:
     explicit ReservaTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
     [[nodiscard]] nucleo::Resultado<std::optional<LinhaReserva>> buscar(dominio::ReservaId id);
+    // What was offered to someone who waits does not count: they did not ask for it.
     [[nodiscard]] nucleo::Resultado<int> quantasDe(dominio::UsuarioId dono, dominio::Instante agora);
     [[nodiscard]] nucleo::Resultado<QList<dominio::ReservaId>> vencidas(dominio::Instante agora, int quantas);
 

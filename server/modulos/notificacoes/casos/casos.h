@@ -23,7 +23,8 @@ struct Ambiente {
     std::function<void()> enfileirou; // wakes the sender; any thread
 };
 
-// An event of an appointment becomes one message to its patient. False: nothing to tell, or told already.
+// An event of an appointment, or of a time offered to one who waits, becomes one message to the patient. False: nothing
+// to tell, or told already.
 [[nodiscard]] nucleo::Resultado<bool> planejarMensagem(const nucleo::Evento &evento, nucleo::Transacao &tx);
 
 // POST /notificacoes/email

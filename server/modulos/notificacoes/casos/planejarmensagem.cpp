@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casos.h"
 
-#include <contrato/consulta.h>
+#include <contrato/listaespera.h>
 
 namespace notificacoes {
 
@@ -47,11 +47,38 @@ void descrever(Registrada &n, const contrato::Consulta &c)
         n.encerra = c.id;
 }
 
+Resultado<bool> planejar(const nucleo::Evento &evento, nucleo::Transacao &tx, Registrada n)
+{
+    n.dados.id = dominio::NotificacaoId::novo(tx.agora());
+    n.dados.criadaEm = tx.agora();
+    n.evento = evento.id;
+    AGENDA_OBTER(const bool nova, NotificacaoTabela::inserir(tx, n));
+    if (nova)
+        AGENDA_TENTAR(tx.auditar("notificacao.planejada", "notificacao", n.dados.id.uuid()));
+    return nova;
+}
+
+// To one who waits: a time is held for them. Of what they wait for it carries only the doctor's name.
+Resultado<bool> planejarOferta(const nucleo::Evento &evento, nucleo::Transacao &tx)
+{
+    AGENDA_OBTER(const auto espera, contrato::lerTolerante<contrato::Espera>(evento.dados));
+    if (!espera.oferta)
+        return false;
+    Registrada n;
+    n.dados.pacienteId = espera.pacienteId;
+    n.dados.modelo = Modelo::VagaOferecida;
+    n.consulta = {espera.oferta->inicio.instante, espera.oferta->unidadeId, espera.oferta->medicoNome};
+    n.valeAte = espera.oferta->expiraEm.instante;
+    return planejar(evento, tx, std::move(n));
+}
+
 } // namespace
 
 // No look-ups here: this runs on a writer. What the message needs besides the event is asked for when it is sent.
 Resultado<bool> planejarMensagem(const nucleo::Evento &evento, nucleo::Transacao &tx)
 {
+    if (evento.tipo == "vaga.oferecida")
+        return planejarOferta(evento, tx);
     const auto modelo = modeloDe(evento.tipo);
     if (!modelo)
         return false;
@@ -59,16 +86,10 @@ Resultado<bool> planejarMensagem(const nucleo::Evento &evento, nucleo::Transacao
     if (contadoPelaRemarcacao(*modelo, consulta))
         return false;
     Registrada n;
-    n.dados.id = dominio::NotificacaoId::novo(tx.agora());
     n.dados.pacienteId = consulta.pacienteId;
     n.dados.modelo = *modelo;
-    n.dados.criadaEm = tx.agora();
-    n.evento = evento.id;
     descrever(n, consulta);
-    AGENDA_OBTER(const bool nova, NotificacaoTabela::inserir(tx, n));
-    if (nova)
-        AGENDA_TENTAR(tx.auditar("notificacao.planejada", "notificacao", n.dados.id.uuid()));
-    return nova;
+    return planejar(evento, tx, std::move(n));
 }
 
 } // namespace notificacoes

@@ -53,6 +53,9 @@ Resultado<void> conferir(const NovaNotificacao &pedido, const nucleo::Identidade
         erros.append({u"modelo"_s, CodigoCampo::NaoExiste, 0});
     const auto variaveis = pedido.variaveis.value_or(QMap<QString, QString>());
     conferirVariaveis(variaveis, erros);
+    // Nor is an offer without its end.
+    if (pedido.modelo == contrato::Modelo::VagaOferecida && variaveis.value(u"prazo"_s).isEmpty())
+        erros.append({u"variaveis.prazo"_s, CodigoCampo::Obrigatorio, 0});
     // Doctors write about their own appointments only, so theirs always name one.
     const bool precisa =
         quem.eh(dominio::Perfil::Medico) || (falaDeConsulta(pedido.modelo) && !dizemAConsulta(variaveis));

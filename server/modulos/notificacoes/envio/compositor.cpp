@@ -56,6 +56,9 @@ Resultado<Variaveis> Compositor::variaveis(const Registrada &n, const DadosDaCon
             v.por(Variavel::Data, dataPorExtenso(*consulta.inicio, unidade->fuso, idioma));
             v.por(Variavel::Hora, horaCivil(*consulta.inicio, unidade->fuso, idioma));
         }
+        if (n.valeAte)
+            v.por(Variavel::Prazo, horaCivil(*n.valeAte, unidade->fuso, idioma) + u", "_s +
+                                       dataPorExtenso(*n.valeAte, unidade->fuso, idioma));
     }
     for (auto it = n.variaveis.cbegin(); it != n.variaveis.cend(); ++it)
         if (const auto variavel = variavelDeTexto(it.key()))
@@ -101,7 +104,7 @@ Compositor::Composta Compositor::compor(const Registrada &n, dominio::Instante a
     AGENDA_OBTER(const auto dados, consulta(n));
     if (!dados)
         return falhou(u"sem_consulta"_s, enderecoMascarado(para->endereco));
-    if (dados->inicio && *dados->inicio <= agora)
+    if ((dados->inicio && *dados->inicio <= agora) || (n.valeAte && *n.valeAte <= agora))
         return Fecho{SituacaoNotificacao::Expirada, {}, enderecoMascarado(para->endereco), {}};
     const QString idioma =
         idiomaConhecido(contato->idioma).value_or(idiomaConhecido(m_idiomaPadrao).value_or(u"pt-BR"_s));

@@ -30,7 +30,7 @@ const QStringList &Modelos::nomes()
 {
     static const QStringList todos = {u"consulta_solicitada"_s, u"consulta_confirmada"_s, u"consulta_recusada"_s,
                                       u"consulta_cancelada"_s,  u"consulta_remarcada"_s,  u"lembrete"_s,
-                                      u"boas_vindas"_s};
+                                      u"vaga_oferecida"_s,      u"boas_vindas"_s};
     return todos;
 }
 

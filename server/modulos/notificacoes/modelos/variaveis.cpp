@@ -10,8 +10,8 @@ namespace notificacoes {
 
 namespace {
 
-constexpr std::array<QLatin1String, totalDeVariaveis> nomes = {"nome"_L1, "medico"_L1,  "data"_L1,
-                                                               "hora"_L1, "unidade"_L1, "endereco"_L1};
+constexpr std::array<QLatin1String, totalDeVariaveis> nomes = {"nome"_L1,    "medico"_L1,   "data"_L1, "hora"_L1,
+                                                               "unidade"_L1, "endereco"_L1, "prazo"_L1};
 
 } // namespace
 

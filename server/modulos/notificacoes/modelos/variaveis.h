@@ -12,8 +12,8 @@
 namespace notificacoes {
 
 // Everything a template may name; there is no other way for a value to get into a message.
-enum class Variavel { Nome, Medico, Data, Hora, Unidade, Endereco };
-constexpr int totalDeVariaveis = 6;
+enum class Variavel { Nome, Medico, Data, Hora, Unidade, Endereco, Prazo };
+constexpr int totalDeVariaveis = 7;
 
 [[nodiscard]] QLatin1String texto(Variavel variavel); // "endereco"
 [[nodiscard]] std::optional<Variavel> variavelDeTexto(QStringView texto);

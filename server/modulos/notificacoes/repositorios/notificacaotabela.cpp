@@ -90,6 +90,7 @@ Registrada completa(const Linhas &linhas)
     r.consulta.medicoNome = linhas.texto(c + 3);
     r.variaveis = variaveisDe(linhas.bytes(c + 4));
     r.rodada = int(linhas.inteiro(c + 5));
+    r.valeAte = instanteOuNada(linhas, c + 6);
     r.retomada = r.dados.situacao == SituacaoNotificacao::Enviando;
     return r;
 }
@@ -142,10 +143,11 @@ Resultado<QList<contrato::Notificacao>> NotificacaoTabela::listar(const FiltroNo
 Resultado<QList<Registrada>> NotificacaoTabela::vencidas(dominio::Instante agora, int limite)
 {
     AGENDA_OBTER(auto linhas,
-                 m_leitura.consultar("SELECT " COLUNAS_VISIVEIS
-                                     ", evento_id, inicio, unidade_id, medico_nome, variaveis, rodada FROM notificacao "
-                                     "WHERE vence_em IS NOT NULL AND vence_em <= ? ORDER BY vence_em, id LIMIT ?",
-                                     {agora, limite}));
+                 m_leitura.consultar(
+                     "SELECT " COLUNAS_VISIVEIS
+                     ", evento_id, inicio, unidade_id, medico_nome, variaveis, rodada, vale_ate FROM notificacao "
+                     "WHERE vence_em IS NOT NULL AND vence_em <= ? ORDER BY vence_em, id LIMIT ?",
+                     {agora, limite}));
     return todas<Registrada>(linhas, completa);
 }
 
@@ -175,13 +177,13 @@ Resultado<bool> NotificacaoTabela::inserir(nucleo::Transacao &tx, const Registra
     AGENDA_OBTER(const int linhas,
                  tx.executar("INSERT INTO notificacao (id, evento_id, paciente_id, medico_id, consulta_id, encerra, "
                              "canal, modelo, variaveis, inicio, unidade_id, medico_nome, destino, situacao, "
-                             "tentativas, rodada, vence_em, criada_em) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pendente', 0, 0, ?, ?) "
+                             "tentativas, rodada, vence_em, criada_em, vale_ate) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pendente', 0, 0, ?, ?, ?) "
                              "ON CONFLICT (evento_id, canal) DO NOTHING",
                              {n.id, nova.evento, n.pacienteId, n.medicoId, n.consultaId, nova.encerra,
                               contrato::textoDe(n.canal), contrato::textoDe(n.modelo), jsonDe(nova.variaveis),
                               nova.consulta.inicio, nova.consulta.unidade, nova.consulta.medicoNome, naoNulo(n.destino),
-                              jaVenceu, n.criadaEm}));
+                              jaVenceu, n.criadaEm, nova.valeAte}));
     return linhas == 1;
 }
 

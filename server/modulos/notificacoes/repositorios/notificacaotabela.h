@@ -25,9 +25,10 @@ struct Registrada {
     std::optional<QUuid> evento;
     std::optional<dominio::ConsultaId> encerra; // the appointment it says is off or moved away
     DadosDaConsulta consulta;
-    QMap<QString, QString> variaveis; // given by the caller; each replaces the one from the appointment
-    int rodada = 0;                   // attempts since it was last queued afresh: decides the next pause
-    bool retomada = false;            // an earlier run had begun to send it
+    std::optional<dominio::Instante> valeAte; // of no use after it, where that is before the start
+    QMap<QString, QString> variaveis;         // given by the caller; each replaces the one from the appointment
+    int rodada = 0;                           // attempts since it was last queued afresh: decides the next pause
+    bool retomada = false;                    // an earlier run had begun to send it
 };
 
 // What an attempt led to.
