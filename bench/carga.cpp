@@ -68,7 +68,11 @@ public:
     Resposta pedir(std::string_view metodo, std::string_view alvo, std::string_view corpo, long numero)
     {
         std::string pedido;
-        pedido.append(metodo).append(" ").append(alvo).append(" HTTP/1.1\r\nHost: bench\r\n").append(m_opcoes.autorizacao);
+        pedido.append(metodo)
+            .append(" ")
+            .append(alvo)
+            .append(" HTTP/1.1\r\nHost: bench\r\n")
+            .append(m_opcoes.autorizacao);
         if (!corpo.empty()) {
             pedido += "Content-Type: application/json\r\nContent-Length: " + std::to_string(corpo.size()) + "\r\n";
             if (m_opcoes.comChave)

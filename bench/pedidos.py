@@ -96,17 +96,20 @@ gravar("usuarios_lista", (f"/usuarios?perfil={p}&situacao={s}&limite={n}" for p 
 gravar("medicos", (f"/medicos?especialidade={quote(e)}&limite={n}"
                    for e in sorted({m["especialidade"] for m in medicos}) for n in range(10, 101)), 600)
 
-# Bookings: times in the third month ahead and later, where the generator put nothing, each doctor's in another order.
+# Bookings: times in the third month ahead and later, where the generator put nothing. At one time each doctor has
+# another patient, so that nothing is in the way of anything.
 fuso = {"America/Sao_Paulo": "-03:00", "America/Manaus": "-04:00"}
-linhas = []
-for m in cheios:
-    for d in range(95, 700):
-        if dia(d).weekday() < 5:
-            for minuto in [*range(480, 720, 30), *range(780, 1020, 30)]:
-                linhas.append((m, f"{dia(d)}T{minuto // 60:02d}:{minuto % 60:02d}:00{fuso[m['fuso']]}"))
+feriados = set(chaves["feriados"])
+linhas, horas = [], 0
+for d in range(95, 700):
+    if dia(d).weekday() > 4 or dia(d).isoformat() in feriados:
+        continue
+    for minuto in [*range(480, 720, 30), *range(780, 1020, 30)]:
+        horas += 1
+        for i, m in enumerate(cheios):
+            corpo = {"medicoId": m["id"], "pacienteId": pacientes[(horas * len(cheios) + i) % len(pacientes)]["id"],
+                     "inicio": f"{dia(d)}T{minuto // 60:02d}:{minuto % 60:02d}:00{fuso[m['fuso']]}",
+                     "tipo": "consulta", "modalidade": "presencial"}
+            linhas.append(f"POST /consultas {json.dumps(corpo, separators=(',', ':'))}")
 sorteio.shuffle(linhas)
-with open(saida / "marcar", "w", encoding="utf-8") as arquivo:
-    for n, (m, inicio) in enumerate(linhas):
-        corpo = {"medicoId": m["id"], "pacienteId": pacientes[n % len(pacientes)]["id"], "inicio": inicio,
-                 "tipo": "consulta", "modalidade": "presencial"}
-        arquivo.write(f"POST /consultas {json.dumps(corpo, separators=(',', ':'))}\n")
+(saida / "marcar").write_text("\n".join(linhas) + "\n")

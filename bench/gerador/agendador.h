@@ -31,7 +31,7 @@ private:
     QSet<QDate> m_feriados;
     QDate m_hoje;
     size_t m_quantas = 0;
-    int m_comConsultas = 0;           // patients who come at all
+    int m_comConsultas = 0;               // patients who come at all
     QSet<std::pair<int, int>> m_ocupados; // patient and half hour since 1970
 };
 

@@ -16,9 +16,10 @@ constexpr int daPrimeiraUnidade = 12, daEspecialidade = 20;
 
 std::vector<Unidade> unidades(qint64 abertura, Sorteio &s)
 {
-    static const QStringList nomes{u"Centro"_s,   u"Jardim das Flores"_s, u"Vila Mariana"_s, u"Tatuapé"_s,
-                                   u"Santo Amaro"_s, u"Campinas"_s,       u"Santos"_s,       u"Manaus Adrianópolis"_s,
-                                   u"Manaus Flores"_s, u"Manaus Ponta Negra"_s};
+    static const QStringList nomes{
+        u"Centro"_s,        u"Jardim das Flores"_s, u"Vila Mariana"_s, u"Tatuapé"_s,
+        u"Santo Amaro"_s,   u"Campinas"_s,          u"Santos"_s,       u"Manaus Adrianópolis"_s,
+        u"Manaus Flores"_s, u"Manaus Ponta Negra"_s};
     std::vector<Unidade> lista;
     for (const QString &nome : nomes) {
         const QString fuso = nome.startsWith(u"Manaus"_s) ? u"America/Manaus"_s : u"America/Sao_Paulo"_s;

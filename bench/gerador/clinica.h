@@ -42,11 +42,11 @@ struct Consulta {
 };
 
 struct Clinica {
-    qint64 agora = 0, abertura = 0; // ms; the day its first patient came
-    int pacientes = 0;              // accounts; the first tenth have appointments
-    QUuid recepcao;                 // who wrote most of it down
-    std::vector<Unidade> unidades;  // the first has exactly the first 12 doctors
-    std::vector<Medico> medicos;    // the next 20 are all of the first specialty
+    qint64 agora = 0, abertura = 0;  // ms; the day its first patient came
+    int pacientes = 0;               // accounts; the first tenth have appointments
+    QUuid recepcao;                  // who wrote most of it down
+    std::vector<Unidade> unidades;   // the first has exactly the first 12 doctors
+    std::vector<Medico> medicos;     // the next 20 are all of the first specialty
     std::vector<Consulta> consultas; // by criadaEm
     // Accounts were opened in the first months, before anyone's first appointment.
     [[nodiscard]] Paciente paciente(int n) const { return gerador::paciente(n, abertura, abertura + 300 * diaMs); }

@@ -23,18 +23,17 @@ QByteArray textoDe(Situacao s)
 QList<Situacao> caminhoAte(Situacao situacao, bool aceiteAutomatico)
 {
     using enum Situacao;
-    static const QHash<Situacao, QList<Situacao>> caminhos{
-        {Solicitada, {}},
-        {Confirmada, {}},
-        {Recusada, {}},
-        {Expirada, {}},
-        {Cancelada, {Confirmada}},
-        {Remarcada, {Confirmada}},
-        {Presente, {Confirmada}},
-        {EmAtendimento, {Confirmada, Presente}},
-        {Realizada, {Confirmada, Presente, EmAtendimento}},
-        {NaoAguardou, {Confirmada, Presente}},
-        {Faltou, {Confirmada}}};
+    static const QHash<Situacao, QList<Situacao>> caminhos{{Solicitada, {}},
+                                                           {Confirmada, {}},
+                                                           {Recusada, {}},
+                                                           {Expirada, {}},
+                                                           {Cancelada, {Confirmada}},
+                                                           {Remarcada, {Confirmada}},
+                                                           {Presente, {Confirmada}},
+                                                           {EmAtendimento, {Confirmada, Presente}},
+                                                           {Realizada, {Confirmada, Presente, EmAtendimento}},
+                                                           {NaoAguardou, {Confirmada, Presente}},
+                                                           {Faltou, {Confirmada}}};
     QList<Situacao> caminho = caminhos.value(situacao);
     if (!aceiteAutomatico && situacao != Solicitada)
         caminho.prepend(Solicitada);
@@ -64,8 +63,8 @@ void gravarAgendas(const Clinica &c, Destino &d)
              {"agenda_id", "dia_semana", "inicio_min", "fim_min", "duracao_min", "intervalo_min"});
     for (const Medico &m : c.medicos)
         for (const Turno &t : m.turnos)
-            d.linha({celula(m.agenda), qint64(t.diaSemana), qint64(t.inicioMin), qint64(t.fimMin), qint64(30),
-                     qint64(0)});
+            d.linha(
+                {celula(m.agenda), qint64(t.diaSemana), qint64(t.inicioMin), qint64(t.fimMin), qint64(30), qint64(0)});
     d.tabela("agendamento", "regras_medico", {"medico_id", "versao_agenda", "versao_regras"});
     for (const Medico &m : c.medicos)
         d.linha({celula(m.id), qint64(1), qint64(1)});
@@ -78,33 +77,44 @@ qint64 quando(const Clinica &clinica, const Consulta &c, qsizetype passo, qsizet
         return c.criadaEm;
     const qint64 fimDaEspera = std::min(c.inicio, clinica.agora);
     const bool atendida = c.situacao == Situacao::Realizada && passo + 1 == passos;
-    return std::min(clinica.agora,
-                    atendida ? c.fim : c.criadaEm + (fimDaEspera - c.criadaEm) * passo / qint64(passos));
+    return std::min(clinica.agora, atendida ? c.fim : c.criadaEm + (fimDaEspera - c.criadaEm) * passo / qint64(passos));
 }
 
 void gravarConsultas(const Clinica &c, Destino &d, const std::vector<QUuid> &pacientes)
 {
     static const QStringList motivos{u"rever exames"_s, u"dor no peito há 3 dias"_s, u"acompanhamento anual"_s,
                                      u"renovar receita"_s};
-    d.tabela("agendamento", "consulta",
-             {"id", "medico_id", "paciente_id", "unidade_id", "inicio", "fim", "tipo", "modalidade", "convenio",
-              "motivo", "situacao", "confirmacao_paciente", "encaixe", "orfa", "remarcada_de", "remarcada_para",
-              "criada_por", "criada_em", "atualizada_em", "versao"});
+    d.tabela("agendamento", "consulta", {"id",         "medico_id", "paciente_id",   "unidade_id",
+                                         "inicio",     "fim",       "tipo",          "modalidade",
+                                         "convenio",   "motivo",    "situacao",      "confirmacao_paciente",
+                                         "encaixe",    "orfa",      "remarcada_de",  "remarcada_para",
+                                         "criada_por", "criada_em", "atualizada_em", "versao"});
     int n = 0;
     for (const Consulta &k : c.consultas) {
         ++n;
         const Medico &m = c.medicos[size_t(k.medico)];
         const auto passos = caminhoAte(k.situacao, m.aceiteAutomatico).size();
         const auto outra = [&](int indice) { return indice < 0 ? QUuid() : c.consultas[size_t(indice)].id; };
-        d.linha({celula(k.id), celula(m.id), celula(pacientes[size_t(k.paciente)]),
-                 celula(c.unidades[size_t(m.unidade)].id), k.inicio, k.fim,
+        d.linha({celula(k.id),
+                 celula(m.id),
+                 celula(pacientes[size_t(k.paciente)]),
+                 celula(c.unidades[size_t(m.unidade)].id),
+                 k.inicio,
+                 k.fim,
                  QByteArray(n % 5 == 0 ? "retorno" : "consulta"),
                  QByteArray(n % 17 == 0 ? "telemedicina" : "presencial"),
                  n % 3 == 0 ? Celula(nullptr) : celula(convenios().at(n % convenios().size())),
-                 n % 4 == 0 ? celula(motivos.at(n / 4 % motivos.size())) : Celula(nullptr), textoDe(k.situacao),
-                 QByteArray("pendente"), qint64(0), qint64(0), celula(outra(k.remarcadaDe)),
-                 celula(outra(k.remarcadaPara)), celula(c.recepcao), k.criadaEm,
-                 quando(c, k, passos - 1, passos), qint64(passos)});
+                 n % 4 == 0 ? celula(motivos.at(n / 4 % motivos.size())) : Celula(nullptr),
+                 textoDe(k.situacao),
+                 QByteArray("pendente"),
+                 qint64(0),
+                 qint64(0),
+                 celula(outra(k.remarcadaDe)),
+                 celula(outra(k.remarcadaPara)),
+                 celula(c.recepcao),
+                 k.criadaEm,
+                 quando(c, k, passos - 1, passos),
+                 qint64(passos)});
     }
 }
 
@@ -133,7 +143,8 @@ void gravarOcupacao(const Clinica &c, Destino &d, const std::vector<QUuid> &paci
     for (const Consulta *k : ocupam)
         d.linha({QByteArray("medico"), celula(c.medicos[size_t(k->medico)].id), k->inicio, k->fim, celula(k->id)});
     std::sort(ocupam.begin(), ocupam.end(), [&](const Consulta *a, const Consulta *b) {
-        return std::pair(pacientes[size_t(a->paciente)], a->inicio) < std::pair(pacientes[size_t(b->paciente)], b->inicio);
+        return std::pair(pacientes[size_t(a->paciente)], a->inicio) <
+               std::pair(pacientes[size_t(b->paciente)], b->inicio);
     });
     for (const Consulta *k : ocupam)
         d.linha({QByteArray("paciente"), celula(pacientes[size_t(k->paciente)]), k->inicio, k->fim, celula(k->id)});

@@ -3,6 +3,8 @@
 // Fills a clinic that the server migrated and in which it made an administrator.
 #include "gravar.h"
 
+#include <dominio/feriados.h>
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -66,9 +68,19 @@ void gravarChaves(const Clinica &c, const QString &arquivo)
     QJsonArray unidades;
     for (const Unidade &u : c.unidades)
         unidades << u.id.toString(QUuid::WithoutBraces);
-    const QJsonObject tudo{{u"agora"_s, c.agora},       {u"primeira"_s, primeira},
-                           {u"ultima"_s, ultima},       {u"especialidade"_s, especialidades().first()},
-                           {u"unidades"_s, unidades},   {u"medicos"_s, jsonDosMedicos(c)},
+    QJsonArray feriados;
+    const int ano = QDateTime::fromMSecsSinceEpoch(c.agora).date().year();
+    for (int a = ano; a <= ano + 3; ++a)
+        for (const auto &feriado : dominio::feriadosNacionais(a))
+            if (!feriado.facultativo)
+                feriados << feriado.data.toString(Qt::ISODate);
+    const QJsonObject tudo{{u"feriados"_s, feriados},
+                           {u"agora"_s, c.agora},
+                           {u"primeira"_s, primeira},
+                           {u"ultima"_s, ultima},
+                           {u"especialidade"_s, especialidades().first()},
+                           {u"unidades"_s, unidades},
+                           {u"medicos"_s, jsonDosMedicos(c)},
                            {u"pacientes"_s, jsonDosPacientes(c)}};
     QFile saida(arquivo);
     if (!saida.open(QIODevice::WriteOnly) || saida.write(QJsonDocument(tudo).toJson(QJsonDocument::Compact)) < 0)
@@ -77,17 +89,17 @@ void gravarChaves(const Clinica &c, const QString &arquivo)
 
 int rodar(const QStringList &argumentos)
 {
-    if (argumentos.size() != 4)
-        morrer("usage: bench_gerador APPOINTMENTS FOLDER_OR_POSTGRESQL_URL KEYS.json");
-    const QString &onde = argumentos.at(2);
+    if (argumentos.size() != 5)
+        morrer("usage: bench_gerador APPOINTMENTS NOW_IN_MS FOLDER_OR_POSTGRESQL_URL KEYS.json");
+    const QString &onde = argumentos.at(3);
     QElapsedTimer relogio;
     relogio.start();
-    const Clinica clinica = gerar(argumentos.at(1).toInt(), QDateTime::currentMSecsSinceEpoch());
+    const Clinica clinica = gerar(argumentos.at(1).toInt(), argumentos.at(2).toLongLong());
     const auto destino = onde.startsWith(u"postgresql:"_s) ? abrirPostgres(onde) : abrirSqlite(onde);
     gravarPessoas(clinica, *destino);
     gravarAgendamento(clinica, *destino);
     destino->terminar();
-    gravarChaves(clinica, argumentos.at(3));
+    gravarChaves(clinica, argumentos.at(4));
     std::fprintf(stderr, "%zu appointments, %zu doctors, %d patients in %.1f s\n", clinica.consultas.size(),
                  clinica.medicos.size(), clinica.pacientes, double(relogio.elapsed()) / 1000);
     return 0;

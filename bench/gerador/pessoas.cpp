@@ -23,10 +23,12 @@ QStringList partes(const char16_t *nomes)
 const QStringList &femininos()
 {
     static const QStringList nomes = partes(
-        u"Maria Ana Francisca Antônia Adriana Juliana Márcia Fernanda Patrícia Aline Sandra Camila Amanda Bruna Jéssica "
+        u"Maria Ana Francisca Antônia Adriana Juliana Márcia Fernanda Patrícia Aline Sandra Camila Amanda Bruna "
+        u"Jéssica "
         u"Letícia Júlia Luciana Vanessa Mariana Gabriela Vera Vitória Larissa Cláudia Beatriz Rita Luana Sônia Renata "
         u"Eliane Josefa Simone Natália Cristiane Carla Débora Rosângela Jaqueline Rosa Daniela Aparecida Marlene "
-        u"Terezinha Raimunda Andréia Fabiana Lúcia Raquel Ângela Rafaela Joana Luzia Elaine Daniele Daiane Regina Neusa "
+        u"Terezinha Raimunda Andréia Fabiana Lúcia Raquel Ângela Rafaela Joana Luzia Elaine Daniele Daiane Regina "
+        u"Neusa "
         u"Tereza Iracema Dalva Heloísa Cecília Manuela Sueli Ivone Zélia Norma Conceição Alice Valentina Lívia Helena");
     return nomes;
 }
@@ -48,8 +50,10 @@ const QStringList &sobrenomes()
         u"Silva Santos Oliveira Souza Rodrigues Ferreira Alves Pereira Lima Gomes Costa Ribeiro Martins Carvalho "
         u"Almeida Lopes Soares Fernandes Vieira Barbosa Rocha Dias Nascimento Andrade Moreira Nunes Marques Machado "
         u"Mendes Freitas Cardoso Ramos Gonçalves Santana Teixeira Araújo Pinto Castro Cavalcante Correia Batista Melo "
-        u"Moura Monteiro Campos Cunha Farias Reis Barros Miranda Rezende Nogueira Borges Azevedo Duarte Macedo Medeiros "
-        u"Guimarães Peixoto Assis Brandão Siqueira Leite Figueiredo Aguiar Vasconcelos Bezerra Albuquerque Sampaio Pires "
+        u"Moura Monteiro Campos Cunha Farias Reis Barros Miranda Rezende Nogueira Borges Azevedo Duarte Macedo "
+        u"Medeiros "
+        u"Guimarães Peixoto Assis Brandão Siqueira Leite Figueiredo Aguiar Vasconcelos Bezerra Albuquerque Sampaio "
+        u"Pires "
         u"Fonseca Coelho Magalhães Queiroz Xavier Amaral Tavares Coutinho Bittencourt Peçanha Quintela Figueira Toledo "
         u"Camargo Lacerda Prado Bandeira Caldas Benevides Sarmento Drummond Paranhos Valadares Werneck Trindade");
     return nomes;
