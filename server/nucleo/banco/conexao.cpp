@@ -34,6 +34,14 @@ Resultado<Conexao::Emprestado> Conexao::executar(QByteArrayView sql, std::span<c
     return e;
 }
 
+Resultado<void> Conexao::adiar(QByteArrayView sql, std::span<const Valor> valores)
+{
+    AGENDA_OBTER(const Emprestado e, emprestar(sql));
+    auto r = e.comando->adiar(valores);
+    devolver(e);
+    return r;
+}
+
 void Conexao::devolver(Emprestado e)
 {
     if (e.chave < 0) {
@@ -63,7 +71,7 @@ Resultado<void> Conexao::entrarNaLeitura()
 void Conexao::sairDaLeitura()
 {
     if (--m_leituras == 0)
-        (void)comandar("COMMIT");
+        terminarLeitura();
 }
 
 } // namespace nucleo

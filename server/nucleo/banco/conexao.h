@@ -20,6 +20,9 @@ public:
     virtual ~Comando() = default;
     // Up to the first row, so that what the engine refuses is known here.
     [[nodiscard]] virtual Resultado<void> rodar(std::span<const Valor> valores) = 0;
+    // The same for a write whose outcome nobody asks for: where it fails may show only at a later statement of the
+    // transaction, its COMMIT at the latest.
+    [[nodiscard]] virtual Resultado<void> adiar(std::span<const Valor> valores) { return rodar(valores); }
     [[nodiscard]] virtual bool proxima() = 0;
     [[nodiscard]] virtual Resultado<void> erro() const = 0;
     [[nodiscard]] virtual int afetadas() const = 0; // rows that a write changed
@@ -55,6 +58,7 @@ public:
         int chave; // -1: not kept
     };
     [[nodiscard]] Resultado<Emprestado> executar(QByteArrayView sql, std::span<const Valor> valores);
+    [[nodiscard]] Resultado<void> adiar(QByteArrayView sql, std::span<const Valor> valores); // see Comando::adiar
     void devolver(Emprestado emprestado);
 
     // Nested reads on one thread share the outermost snapshot.
@@ -64,6 +68,7 @@ public:
 protected:
     Conexao() = default;
     [[nodiscard]] virtual Resultado<void> comecarLeitura() = 0; // one snapshot for all that follows
+    virtual void terminarLeitura() { (void)comandar("COMMIT"); }
     [[nodiscard]] virtual Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) = 0;
     void esquecerComandos() { m_guardados.clear(); } // they go before what they belong to
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conexaopostgres.h"
 
+#include "canalpostgres.h"
 #include "errosdebanco.h"
-
-#include <libpq-fe.h>
 
 #include <charconv>
 
@@ -17,11 +16,7 @@ using dominio::falha;
 namespace {
 
 constexpr Oid oidBool = 16, oidInt8 = 20, oidFloat8 = 701; // pg_type.dat: fixed for good
-
-struct SoltaResultado {
-    void operator()(PGresult *r) const { PQclear(r); }
-};
-using ResultadoPg = std::unique_ptr<PGresult, SoltaResultado>;
+constexpr int aCaminhoNoMaximo = 40; // statements whose answers nobody took yet; they have to fit the socket's buffers
 
 // "?" places, outside of quoted text, as PostgreSQL numbers them.
 QByteArray comNumeros(QByteArrayView sql)
@@ -87,6 +82,7 @@ public:
         m_conexao(conexao), m_sql(std::move(sql)), m_nome(std::move(nome))
     {}
     Resultado<void> rodar(std::span<const Valor> valores) override;
+    Resultado<void> adiar(std::span<const Valor> valores) override;
     bool proxima() override { return ++m_linha < m_linhas; }
     Resultado<void> erro() const override { return {}; } // all rows are here before the first is read
     int afetadas() const override { return m_afetadas; }
@@ -109,6 +105,8 @@ public:
     double real(int coluna) const override { return utf8(coluna).toByteArray().toDouble(); }
 
 private:
+    Resultado<void> enviar(std::span<const Valor> valores);
+
     ConexaoPostgres &m_conexao;
     const QByteArray m_sql, m_nome; // without a name: run once, not kept by the server
     bool m_preparado = false;
@@ -119,7 +117,7 @@ private:
 class ConexaoPostgres final : public Conexao
 {
 public:
-    explicit ConexaoPostgres(PGconn *pg) : m_pg(pg) {}
+    explicit ConexaoPostgres(PGconn *pg) : m_pg(pg), m_canal(pg) {}
     ~ConexaoPostgres() override
     {
         esquecerComandos();
@@ -127,18 +125,37 @@ public:
     }
 
     [[nodiscard]] PGconn *pg() const { return m_pg; }
+    [[nodiscard]] CanalPostgres &canal() { return m_canal; }
     Motor motor() const override { return Motor::Postgres; }
     bool viva() const override { return !m_perdida && PQstatus(m_pg) == CONNECTION_OK; }
     bool conflitou() const override { return m_conflitou; }
 
-    Resultado<void> comandar(const char *sql) override { return conferir(ResultadoPg(PQexec(m_pg, sql)).get()); }
+    Resultado<void> comandar(const char *sql) override
+    {
+        if (QByteArrayView(sql) == "COMMIT") {
+            AGENDA_TENTAR(enviar(sql));
+            return esperar();
+        }
+        // By itself: behind a statement that fails, a ROLLBACK would be skipped with the rest.
+        const auto antes = esperar();
+        if (!antes && QByteArrayView(sql) != "ROLLBACK")
+            return antes;
+        m_canal.recolher();
+        return conferir(ResultadoPg(PQexec(m_pg, sql)).get());
+    }
     Resultado<void> comandarTexto(const QByteArray &sql) override { return comandar(sql.constData()); }
     Resultado<void> comecarEscrita() override
     {
         m_conflitou = false;
-        return comandar("BEGIN");
+        return enviar("BEGIN");
     }
 
+    // For the answers to all that is on its way.
+    Resultado<void> esperar() { return m_canal.aCaminho() > 0 ? conferir(m_canal.receber().get()) : Resultado<void>(); }
+    Resultado<void> enviar(const char *sql)
+    {
+        return m_canal.enviar({.sql = sql}) ? Resultado<void>() : conferir(nullptr);
+    }
     Resultado<void> conferir(const PGresult *r)
     {
         const ExecStatusType estado = PQresultStatus(r);
@@ -155,7 +172,20 @@ public:
     }
 
 protected:
-    Resultado<void> comecarLeitura() override { return comandar("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    Resultado<void> comecarLeitura() override
+    {
+        m_canal.recolher();
+        // The BEGIN leaves with the first question. A server that went away since has said so by now: once in words,
+        // once by closing.
+        if (PQconsumeInput(m_pg) != 1 || PQconsumeInput(m_pg) != 1)
+            return conferir(nullptr);
+        return enviar("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+    void terminarLeitura() override
+    {
+        if (enviar("COMMIT"))
+            m_canal.despedir(); // nobody waits for what changes nothing
+    }
     Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) override
     {
         const QByteArray nome = guardar ? 'c' + QByteArray::number(++m_nomes) : QByteArray();
@@ -164,29 +194,44 @@ protected:
 
 private:
     PGconn *m_pg;
+    CanalPostgres m_canal;
     int m_nomes = 0;
     bool m_conflitou = false, m_perdida = false;
 };
 
-Resultado<void> ComandoPostgres::rodar(std::span<const Valor> valores)
+Resultado<void> ComandoPostgres::enviar(std::span<const Valor> valores)
 {
     const Ligados ligados(valores);
     m_linha = -1;
+    m_resultado.reset();
     // Prepared at its first run: only then are the types of its values known.
     if (!m_nome.isEmpty() && !m_preparado) {
+        AGENDA_TENTAR(m_conexao.esperar());
+        m_conexao.canal().recolher();
         const ResultadoPg r(
             PQprepare(m_conexao.pg(), m_nome.constData(), m_sql.constData(), ligados.quantos(), ligados.tipos()));
         AGENDA_TENTAR(m_conexao.conferir(r.get()));
         m_preparado = true;
     }
-    m_resultado.reset(m_nome.isEmpty() ? PQexecParams(m_conexao.pg(), m_sql.constData(), ligados.quantos(),
-                                                      ligados.tipos(), ligados.valores(), nullptr, nullptr, 0)
-                                       : PQexecPrepared(m_conexao.pg(), m_nome.constData(), ligados.quantos(),
-                                                        ligados.valores(), nullptr, nullptr, 0));
+    const bool foi = m_conexao.canal().enviar({m_sql.constData(), m_nome.isEmpty() ? nullptr : m_nome.constData(),
+                                               ligados.quantos(), ligados.tipos(), ligados.valores()});
+    return foi ? Resultado<void>() : m_conexao.conferir(nullptr);
+}
+
+Resultado<void> ComandoPostgres::rodar(std::span<const Valor> valores)
+{
+    AGENDA_TENTAR(enviar(valores));
+    m_resultado = m_conexao.canal().receber();
     AGENDA_TENTAR(m_conexao.conferir(m_resultado.get()));
     m_linhas = PQntuples(m_resultado.get());
     m_afetadas = QByteArrayView(PQcmdTuples(m_resultado.get())).toByteArray().toInt();
     return {};
+}
+
+Resultado<void> ComandoPostgres::adiar(std::span<const Valor> valores)
+{
+    AGENDA_TENTAR(enviar(valores));
+    return m_conexao.canal().aCaminho() < aCaminhoNoMaximo ? Resultado<void>() : m_conexao.esperar();
 }
 
 void calar(void *, const PGresult *) {} // NOTICEs are not for standard error

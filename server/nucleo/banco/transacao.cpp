@@ -45,15 +45,20 @@ Resultado<int> Transacao::executar(const char *sql, Valores valores)
     return linhas;
 }
 
+Resultado<void> Transacao::gravar(const char *sql, Valores valores)
+{
+    return m_conexao.adiar(sql, valores);
+}
+
 Resultado<void> Transacao::publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson)
 {
     const Valor id = dominio::novoUuid7(m_contexto.agora);
     if (motor() == Motor::Sqlite) {
-        AGENDA_TENTAR(executar(dialeto::inserirEvento(Motor::Sqlite),
-                               {id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
+        AGENDA_TENTAR(gravar(dialeto::inserirEvento(Motor::Sqlite),
+                             {id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
     } else {
-        AGENDA_TENTAR(executar(dialeto::inserirEvento(Motor::Postgres),
-                               {m_publicados, id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
+        AGENDA_TENTAR(gravar(dialeto::inserirEvento(Motor::Postgres),
+                             {m_publicados, id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
     }
     ++m_publicados;
     return {};
@@ -71,7 +76,7 @@ Resultado<bool> Transacao::travar(QList<QUuid> quem)
     chaves.erase(std::unique(chaves.begin(), chaves.end()), chaves.end());
     // Each a statement: the snapshot of the one that waited is older than what it waited for.
     for (const qint64 chave : std::as_const(chaves))
-        AGENDA_TENTAR(consultar("SELECT pg_advisory_xact_lock(?)", {chave}));
+        AGENDA_TENTAR(gravar("SELECT pg_advisory_xact_lock(?)", {chave}));
     return true;
 }
 
@@ -88,11 +93,10 @@ Resultado<void> Transacao::voltar()
 
 Resultado<void> Transacao::auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro)
 {
-    AGENDA_TENTAR(executar(
+    return gravar(
         "INSERT INTO auditoria (em, ator, acao, recurso, registro, origem, requisicao) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        {m_contexto.agora, m_contexto.ator, acao, recurso, registro, m_contexto.origem, m_contexto.requisicaoId}));
-    return {};
+        {m_contexto.agora, m_contexto.ator, acao, recurso, registro, m_contexto.origem, m_contexto.requisicaoId});
 }
 
 } // namespace nucleo

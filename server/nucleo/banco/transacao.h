@@ -45,6 +45,9 @@ public:
     // meanwhile, what was read before is to be read again. SQLite has one writer: nothing to do, false.
     [[nodiscard]] Resultado<bool> travar(QList<QUuid> quem);
     [[nodiscard]] Resultado<int> executar(const char *sql, Valores valores = {}); // rows affected
+    // A write whose number of rows does not matter. The engine need not be waited for: what it refuses may be told by a
+    // later statement, or by the commit, with the same code.
+    [[nodiscard]] Resultado<void> gravar(const char *sql, Valores valores = {});
     // Adds to the outbox; the event gets its id and time here and goes out after the commit.
     [[nodiscard]] Resultado<void> publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson);
     // Adds an audit row: who, when, from where, what was done to which record. No names, no health data.

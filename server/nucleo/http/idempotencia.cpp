@@ -71,12 +71,12 @@ Resultado<std::optional<Resposta>> Idempotencia::guardada(Leitura &leitura, cons
 Resultado<void> Idempotencia::guardar(Transacao &t, const Pedido &pedido, const Resposta &r)
 {
     // What has outlived its day goes a few rows at a time, so that no request pays for many.
-    AGENDA_TENTAR(t.executar("DELETE FROM idempotencia WHERE (dono, chave) IN (SELECT dono, chave FROM idempotencia "
-                             "WHERE criada_em < ? ORDER BY criada_em LIMIT 4)",
-                             {t.agora().maisMs(-guardaMs)}));
-    AGENDA_TENTAR(t.executar("INSERT INTO idempotencia (dono, chave, resumo, status, cabecalhos, corpo, criada_em) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                             {pedido.dono, pedido.chave, pedido.resumo, r.status, juntar(r), r.corpo, t.agora()}));
+    AGENDA_TENTAR(t.gravar("DELETE FROM idempotencia WHERE (dono, chave) IN (SELECT dono, chave FROM idempotencia "
+                           "WHERE criada_em < ? ORDER BY criada_em LIMIT 4)",
+                           {t.agora().maisMs(-guardaMs)}));
+    AGENDA_TENTAR(t.gravar("INSERT INTO idempotencia (dono, chave, resumo, status, cabecalhos, corpo, criada_em) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                           {pedido.dono, pedido.chave, pedido.resumo, r.status, juntar(r), r.corpo, t.agora()}));
     return {};
 }
 

@@ -100,7 +100,7 @@ Resultado<bool> ConsultaTabela::atende(dominio::MedicoId medico, dominio::Pacien
 
 Resultado<void> ConsultaTabela::inserir(nucleo::Transacao &tx, const contrato::Consulta &c)
 {
-    AGENDA_TENTAR(tx.executar(
+    AGENDA_TENTAR(tx.gravar(
         "INSERT INTO consulta (id, medico_id, paciente_id, unidade_id, inicio, fim, tipo, modalidade, convenio, "
         "motivo, situacao, confirmacao_paciente, encaixe, motivo_encaixe, orfa, remarcada_de, remarcada_para, "
         "serie_id, criada_por, criada_em, atualizada_em, versao) "

@@ -33,10 +33,16 @@ Intervalo intervaloEm(const FiltroConsultas &f, const dominio::Fuso &fuso)
             f.ate ? f.ate->em(fuso).ms() : std::numeric_limits<qint64>::max()};
 }
 
+Resultado<nucleo::Linhas> fusosDe(nucleo::Leitura &leitura, const std::optional<dominio::UnidadeId> &unidade)
+{
+    return unidade ? leitura.consultar("SELECT fuso FROM unidade WHERE id = ?", {*unidade})
+                   : leitura.consultar("SELECT DISTINCT fuso FROM unidade");
+}
+
 // A civil date is another instant in each zone where the clinic has units.
 Resultado<std::map<QString, Intervalo>> intervalosPorFuso(nucleo::Leitura &leitura, const FiltroConsultas &f)
 {
-    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT DISTINCT fuso FROM unidade"));
+    AGENDA_OBTER(auto linhas, fusosDe(leitura, f.unidade));
     std::map<QString, Intervalo> porFuso;
     while (linhas.proxima()) {
         const QString nome = linhas.texto(0);

@@ -53,7 +53,7 @@ Resultado<void> HistoricoTabela::inserir(nucleo::Transacao &tx, const contrato::
     std::optional<QString> anterior;
     if (de)
         anterior = QString(dominio::texto(*de));
-    AGENDA_TENTAR(tx.executar(
+    AGENDA_TENTAR(tx.gravar(
         "INSERT INTO historico (consulta_id, ordem, de, para, em, por, motivo) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         {c.id, c.versao, anterior, dominio::texto(c.situacao), c.atualizadaEm.instante, tx.contexto().ator, motivo}));

@@ -37,8 +37,8 @@ Resultado<bool> ocupado(nucleo::Leitura &leitura, QLatin1String papel, const QUu
 Resultado<void> ocupar(nucleo::Transacao &tx, QLatin1String papel, const QUuid &recurso, const Periodo &quando,
                        dominio::ConsultaId consulta)
 {
-    AGENDA_TENTAR(tx.executar("INSERT INTO ocupacao (papel, recurso, inicio, fim, consulta_id) VALUES (?, ?, ?, ?, ?)",
-                              {papel, recurso, quando.inicio, quando.fim, consulta}));
+    AGENDA_TENTAR(tx.gravar("INSERT INTO ocupacao (papel, recurso, inicio, fim, consulta_id) VALUES (?, ?, ?, ?, ?)",
+                            {papel, recurso, quando.inicio, quando.fim, consulta}));
     return {};
 }
 
@@ -112,12 +112,12 @@ Resultado<void> OcupacaoTabela::liberar(nucleo::Transacao &tx, dominio::MedicoId
                                         dominio::Instante inicio, dominio::ConsultaId consulta)
 {
     // Both rows by primary key; consulta_id keeps an encaixe from freeing the appointment it stands beside.
-    AGENDA_TENTAR(tx.executar("DELETE FROM ocupacao WHERE papel = 'medico' AND recurso = ? AND inicio = ? "
-                              "AND consulta_id = ?",
-                              {medico, inicio, consulta}));
-    AGENDA_TENTAR(tx.executar("DELETE FROM ocupacao WHERE papel = 'paciente' AND recurso = ? AND inicio = ? "
-                              "AND consulta_id = ?",
-                              {paciente, inicio, consulta}));
+    AGENDA_TENTAR(tx.gravar("DELETE FROM ocupacao WHERE papel = 'medico' AND recurso = ? AND inicio = ? "
+                            "AND consulta_id = ?",
+                            {medico, inicio, consulta}));
+    AGENDA_TENTAR(tx.gravar("DELETE FROM ocupacao WHERE papel = 'paciente' AND recurso = ? AND inicio = ? "
+                            "AND consulta_id = ?",
+                            {paciente, inicio, consulta}));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "../cripto/base64url.h"
 #include "../texto.h"
 #include "buscanometabela.h"
+#include "lotedeids.h"
 
 #include <algorithm>
 
@@ -21,7 +22,6 @@ namespace auth {
 namespace {
 
 constexpr int candidatosMaximos = 1000; // of one kind of number; who types on gets fewer
-constexpr qsizetype porVez = 200;
 
 struct Condicoes {
     QString sql;
@@ -41,22 +41,28 @@ QString comoPadrao(const QString &texto)
     return saida;
 }
 
-Condicoes condicoesDe(const FiltroDeUsuarios &f)
+// Where the rows are known by id already, the comparisons hide their columns from the planner: two hundred ids look
+// like more work to it than all patients do.
+enum class Caminho { PorIndice, PorId };
+
+Condicoes condicoesDe(const FiltroDeUsuarios &f, Caminho caminho)
 {
+    const bool porId = caminho == Caminho::PorId;
     Condicoes c;
     if (f.perfil)
-        c.e(u"u.perfil = ?"_s, {Valor(dominio::texto(*f.perfil))});
+        c.e(porId ? u"COALESCE(u.perfil, '') = ?"_s : u"u.perfil = ?"_s, {Valor(dominio::texto(*f.perfil))});
     if (!f.situacao.isEmpty())
-        c.e(u"u.situacao = ?"_s, {Valor(f.situacao)});
+        c.e(porId ? u"COALESCE(u.situacao, '') = ?"_s : u"u.situacao = ?"_s, {Valor(f.situacao)});
     // Says the same again in the words of the partial index, which a bound value cannot.
-    if (!f.situacao.isEmpty() && f.situacao != "ativo"_L1)
+    if (!porId && !f.situacao.isEmpty() && f.situacao != "ativo"_L1)
         c.e(u"u.situacao <> 'ativo'"_s, {});
     for (const QString &palavra : f.procura.palavras)
         c.e(u"u.nome_chave LIKE ?"_s, {Valor(padraoDePalavra(palavra))});
     for (const QString &numero : f.procura.numeros)
         c.e(u"(p.cpf LIKE ? OR u.telefone LIKE ?)"_s, {Valor(numero + u'%'), Valor(QString(u'%' + numero + u'%'))});
     if (f.procura.nascimento)
-        c.e(u"p.data_nascimento = ?"_s, {Valor(f.procura.nascimento->toString(Qt::ISODate))});
+        c.e(porId ? u"COALESCE(p.data_nascimento, '') = ?"_s : u"p.data_nascimento = ?"_s,
+            {Valor(f.procura.nascimento->toString(Qt::ISODate))});
     if (!f.procura.email.isEmpty())
         c.e(u"LOWER(u.email) LIKE ? ESCAPE '\\'"_s, {Valor(comoPadrao(f.procura.email) + u'%')});
     return c;
@@ -143,7 +149,7 @@ Resultado<PaginaDeUsuarios> BuscaDeUsuarios::porNome(const FiltroDeUsuarios &fil
 Resultado<PaginaDeUsuarios> BuscaDeUsuarios::todos(const FiltroDeUsuarios &filtro, const std::optional<Cadastro> &apos,
                                                    int limite)
 {
-    Condicoes c = condicoesDe(filtro);
+    Condicoes c = condicoesDe(filtro, Caminho::PorIndice);
     if (apos)
         c.e(u"(u.nome_chave, u.id) > (?, ?)"_s, {Valor(apos->nomeChave), Valor(apos->usuario.id)});
     c.valores += Valor(limite + 1);
@@ -162,19 +168,14 @@ Resultado<PaginaDeUsuarios> BuscaDeUsuarios::todos(const FiltroDeUsuarios &filtr
 Resultado<PaginaDeUsuarios> BuscaDeUsuarios::entre(const Ids &ids, const FiltroDeUsuarios &filtro,
                                                    const std::optional<Cadastro> &apos, int limite)
 {
-    const Condicoes c = condicoesDe(filtro);
-    QString lugares = u"?"_s;
-    for (qsizetype i = 1; i < porVez; ++i)
-        lugares += u", ?"_s;
-    const QString sql = u"SELECT u.nome_chave, u.id FROM usuario u LEFT JOIN paciente p ON p.usuario_id = u.id "
-                        "WHERE u.id IN ("_s +
-                        lugares + u')' + c.sql;
+    const Condicoes c = condicoesDe(filtro, Caminho::PorId);
     QList<std::pair<QByteArray, UsuarioId>> achados; // by UTF-8, as the database orders
-    for (qsizetype de = 0; de < ids.size(); de += porVez) {
-        QList<Valor> valores;
-        for (qsizetype i = de; i < de + porVez; ++i) // the last one again and again, so that one statement does for all
-            valores += Valor(ids.at(std::min(i, ids.size() - 1)));
-        AGENDA_OBTER(auto linhas, m_leitura.consultarMontado(sql, valores + c.valores));
+    for (qsizetype de = 0; de < ids.size(); de += LoteDeIds::maior) {
+        const LoteDeIds lote(ids.mid(de, LoteDeIds::maior));
+        const QString sql = u"SELECT u.nome_chave, u.id FROM usuario u LEFT JOIN paciente p ON p.usuario_id = u.id "
+                            "WHERE u.id IN ("_s +
+                            lote.lugares() + u')' + c.sql;
+        AGENDA_OBTER(auto linhas, m_leitura.consultarMontado(sql, lote.valores() + c.valores));
         while (linhas.proxima())
             achados.append({linhas.bytes(0), UsuarioId(linhas.uuid(1))});
         AGENDA_TENTAR(linhas.erro());
@@ -248,11 +249,7 @@ Resultado<void> BuscaDeUsuarios::juntarIds(Resultado<nucleo::Linhas> linhas, Ids
 Resultado<PaginaDeUsuarios> BuscaDeUsuarios::montar(const Ids &ids, int limite, int condutora)
 {
     PaginaDeUsuarios p;
-    for (const UsuarioId &id : ids.mid(0, limite)) {
-        AGENDA_OBTER(auto cadastro, UsuarioTabela::buscar(m_leitura, id));
-        if (cadastro)
-            p.itens += *cadastro;
-    }
+    AGENDA_OBTER(p.itens, UsuarioTabela::varios(m_leitura, ids.mid(0, limite)));
     if (ids.size() > limite && !p.itens.isEmpty())
         p.proximo = textoDoCursor(p.itens.last().usuario.id, condutora);
     return p;

@@ -17,7 +17,8 @@ using nucleo::Valor;
 namespace auth {
 
 namespace {
-constexpr int contagemMaxima = 20'000;
+// Words that more people have than this are common: searched through from whichever, the next word is met soon enough.
+constexpr int contagemMaxima = 5'000;
 
 QStringList termosDe(const QString &nomeChave)
 {

@@ -4,6 +4,7 @@
 
 #include "../texto.h"
 #include "colunajson.h"
+#include "lotedeids.h"
 
 using namespace Qt::StringLiterals;
 using contrato::Usuario;
@@ -157,6 +158,25 @@ Resultado<std::optional<Cadastro>> UsuarioTabela::buscar(Leitura &leitura, Usuar
     AGENDA_OBTER(auto linhas, leitura.consultar("SELECT " AUTH_COLUNAS " FROM " AUTH_FONTE " WHERE u.id = ?", {id}));
     AGENDA_OBTER(const auto achados, ler(linhas));
     return achados.isEmpty() ? std::nullopt : std::optional(achados.first());
+}
+
+Resultado<QList<Cadastro>> UsuarioTabela::varios(Leitura &leitura, const QList<UsuarioId> &ids)
+{
+    QHash<UsuarioId, Cadastro> porId;
+    for (qsizetype de = 0; de < ids.size(); de += LoteDeIds::maior) {
+        const LoteDeIds lote(ids.mid(de, LoteDeIds::maior));
+        const QString sql =
+            u"SELECT "_s + colunas + u" FROM "_s + fonte + u" WHERE u.id IN ("_s + lote.lugares() + u')';
+        AGENDA_OBTER(auto linhas, leitura.consultarMontado(sql, lote.valores()));
+        AGENDA_OBTER(const auto lidos, ler(linhas));
+        for (const Cadastro &c : lidos)
+            porId.insert(c.usuario.id, c);
+    }
+    QList<Cadastro> emOrdem;
+    for (const UsuarioId &id : ids)
+        if (const auto achado = porId.constFind(id); achado != porId.cend())
+            emOrdem += *achado;
+    return emOrdem;
 }
 
 Resultado<std::optional<Credencial>> UsuarioTabela::credencial(Leitura &leitura, UsuarioId id)

@@ -34,6 +34,9 @@ public:
                                                              const QByteArray &senha);
     [[nodiscard]] static nucleo::Resultado<std::optional<Cadastro>> buscar(nucleo::Leitura &leitura,
                                                                            dominio::UsuarioId id);
+    // In the order of the ids; who is not there any more is left out.
+    [[nodiscard]] static nucleo::Resultado<QList<Cadastro>> varios(nucleo::Leitura &leitura,
+                                                                   const QList<dominio::UsuarioId> &ids);
     [[nodiscard]] static nucleo::Resultado<std::optional<Credencial>> credencial(nucleo::Leitura &leitura,
                                                                                  dominio::UsuarioId id);
     // Is there an active admin besides this one? Two callers at once take turns.

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+namespace nucleo {
+
+struct SoltaResultado {
+    void operator()(PGresult *r) const { PQclear(r); }
+};
+using ResultadoPg = std::unique_ptr<PGresult, SoltaResultado>;
+
+// What is on its way to one PostgreSQL server. Statements go one behind the other without a wait in between (libpq's
+// pipeline): the BEGIN with the first question, the rows of a booking with their COMMIT. Whoever needs an answer waits
+// for all that went before. After the first that fails the server skips the others.
+class CanalPostgres
+{
+public:
+    explicit CanalPostgres(PGconn *pg) : m_pg(pg) {}
+
+    // Values in text form; nome: of a prepared statement, else sql with the types given.
+    struct Dito {
+        const char *sql = nullptr, *nome = nullptr;
+        int quantos = 0;
+        const Oid *tipos = nullptr;
+        const char *const *valores = nullptr;
+    };
+    // False: the connection is lost.
+    [[nodiscard]] bool enviar(const Dito &dito);
+    [[nodiscard]] int aCaminho() const { return m_aCaminho; }
+    // Waits for everything sent: the result of the last, or of the first that failed; none where the connection broke.
+    [[nodiscard]] ResultadoPg receber();
+    // Sends off what there is and leaves the answers for later: nobody asks for them.
+    void despedir();
+    // Takes what was left by despedir(). Whoever uses the connection without this class calls it before.
+    void recolher();
+
+private:
+    ResultadoPg lerAteSincronia(int quantos);
+
+    PGconn *m_pg;
+    int m_aCaminho = 0, m_despedidos = 0;
+};
+
+} // namespace nucleo
