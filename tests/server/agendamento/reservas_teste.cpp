@@ -158,6 +158,17 @@ private Q_SLOTS:
         QCOMPARE(reservar(paciente, u"2026-12-02T15:00:00-03:00"_s).status, 201);
     }
 
+    void ocupadoVemAntesDeQuantasJaTem()
+    {
+        for (const auto *h : {"09:00", "10:00"})
+            QCOMPARE(reservar(paciente, u"2026-12-02T%1:00-03:00"_s.arg(QLatin1String(h))).status, 201);
+        c->entreAsPartes = [this] {
+            QCOMPARE(reservar(paciente, u"2026-12-02T11:00:00-03:00"_s).status, 201);
+            QCOMPARE(marcar(outro, outro, u"2026-12-02T15:00:00-03:00"_s).status, 201);
+        };
+        QCOMPARE(reservar(paciente, u"2026-12-02T15:00:00-03:00"_s).codigo, u"horario_ocupado"_s); // as it would before
+    }
+
     void quemEOQue()
     {
         QCOMPARE(reservar(medico, QString::fromLatin1(hora)).status, 403);

@@ -94,9 +94,9 @@ Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const contra
     if (nova.pacienteId)
         envolvidos.append(nova.pacienteId->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
-    AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
     AGENDA_TENTAR(conferirLugar(tx, oferta, nova.medicoId, lugar));
     AGENDA_TENTAR(conferirLivre(tx, oferta, nova, lugar, tx.agora()));
+    AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
     const LinhaReserva reserva{dominio::ReservaId::novo(tx.agora()),
                                nova.medicoId,
                                nova.pacienteId,
@@ -125,7 +125,9 @@ Resultado<void> apagarReserva(nucleo::Transacao &tx, const LinhaReserva &vista, 
     if (vista.paciente)
         envolvidos.append(vista.paciente->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
-    AGENDA_TENTAR(ReservaTabela::apagar(tx, vista));
+    AGENDA_OBTER(const bool havia, ReservaTabela::apagar(tx, vista));
+    if (!havia) // someone used it or gave it back while this one waited
+        return dominio::falha(Codigo::NaoEncontrado);
     return tx.auditar(acao, "reserva", vista.id.uuid());
 }
 
@@ -179,7 +181,10 @@ Resultado<void> vencerReserva(nucleo::Transacao &tx, dominio::ReservaId id)
     AGENDA_OBTER(const auto reserva, ReservaTabela(tx).buscar(id));
     if (!reserva || reserva->expiraEm > tx.agora())
         return dominio::falha(Codigo::TransicaoInvalida); // used or given back in between
-    return apagarReserva(tx, *reserva, "reserva.expirada");
+    const auto apagada = apagarReserva(tx, *reserva, "reserva.expirada");
+    if (!apagada && apagada.error().codigo == Codigo::NaoEncontrado)
+        return dominio::falha(Codigo::TransicaoInvalida);
+    return apagada;
 }
 
 } // namespace agendamento
