@@ -76,6 +76,15 @@ private Q_SLOTS:
         QCOMPARE(c->eventos(QString::fromLatin1(nova)), QList<QByteArray>{"consulta.solicitada"});
     }
 
+    void mudadaEntreAPreparacaoEOEfeitoNaoEhMaisAVersaoVista()
+    {
+        const QByteArray velha = marcada();
+        c->entreAsPartes = [&] { QCOMPARE(c->put("/consultas/" + velha + "/confirmar", medico).status, 200); };
+        QCOMPARE(remarcar(velha, c->recepcao, u"2026-12-02T09:00:00-03:00"_s, {}, {{"if-match", "\"1\""}}).codigo,
+                 u"versao_desatualizada"_s);
+        QCOMPARE(ver(velha)[u"situacao"].toString(), u"confirmada"_s);
+    }
+
     void podeCruzarOProprioHorario()
     {
         const QByteArray velha = marcada();

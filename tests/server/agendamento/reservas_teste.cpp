@@ -158,6 +158,17 @@ private Q_SLOTS:
         QCOMPARE(reservar(paciente, u"2026-12-02T15:00:00-03:00"_s).status, 201);
     }
 
+    void ocupadoVemAntesDeQuantasJaTem()
+    {
+        for (const auto *h : {"09:00", "10:00"})
+            QCOMPARE(reservar(paciente, u"2026-12-02T%1:00-03:00"_s.arg(QLatin1String(h))).status, 201);
+        c->entreAsPartes = [this] {
+            QCOMPARE(reservar(paciente, u"2026-12-02T11:00:00-03:00"_s).status, 201);
+            QCOMPARE(marcar(outro, outro, u"2026-12-02T15:00:00-03:00"_s).status, 201);
+        };
+        QCOMPARE(reservar(paciente, u"2026-12-02T15:00:00-03:00"_s).codigo, u"horario_ocupado"_s); // as it would before
+    }
+
     void quemEOQue()
     {
         QCOMPARE(reservar(medico, QString::fromLatin1(hora)).status, 403);
@@ -193,6 +204,32 @@ private Q_SLOTS:
         QCOMPARE(datas, (QStringList{u"2026-12-08 horario_ocupado"_s, u"2026-12-25 fora_da_agenda"_s,
                                      u"2027-01-01 fora_da_agenda"_s}));
         QCOMPARE(c->numero("SELECT COUNT(*) FROM consulta"), 1);
+    }
+
+    void serieForaDaAgendaDesdeOComecoDizTodasAsDatas()
+    {
+        const auto r = serie(u"2026-12-01T20:00:00-03:00"_s, 7, 2);
+        QCOMPARE(r.codigo, u"fora_da_agenda"_s);
+        const auto conflitos = r.extras.value(u"conflitos"_s).toArray();
+        QCOMPARE(conflitos.size(), 2);
+        QCOMPARE(conflitos[1][u"inicio"].toString(), u"2026-12-08T20:00:00-03:00"_s);
+    }
+
+    void serieDeEncaixesDizOsDiasCheios()
+    {
+        medico = c->conta(Perfil::Medico, u"Dra. Cheia"_s, [](auto &p) { p.encaixesPorDia = 1; });
+        QVERIFY(c->agenda(medico, unidade));
+        const QJsonObject encaixe{{u"encaixe"_s, true}, {u"motivoEncaixe"_s, u"retornos"_s}};
+        for (const auto *dia : {"08", "22"})
+            QCOMPARE(marcar(c->recepcao, outro, u"2026-12-%1T09:00:00-03:00"_s.arg(QLatin1String(dia)), encaixe).status,
+                     201);
+        const auto r = serie(QString::fromLatin1(hora), 7, 4, encaixe);
+        QCOMPARE(r.codigo, u"encaixe_no_limite"_s);
+        QStringList datas;
+        for (const auto &conflito : r.extras.value(u"conflitos"_s).toArray())
+            datas << conflito[u"inicio"].toString().left(10) + u' ' + conflito[u"codigo"].toString();
+        QCOMPARE(datas, (QStringList{u"2026-12-08 encaixe_no_limite"_s, u"2026-12-22 encaixe_no_limite"_s}));
+        QCOMPARE(c->numero("SELECT COUNT(*) FROM consulta"), 2);
     }
 
     void serieTomadaEntreAPreparacaoEOEfeito()

@@ -41,6 +41,18 @@ Resultado<void> conferirBloqueios(nucleo::Leitura &l, dominio::MedicoId medico, 
     return {};
 }
 
+// Asked beforehand, so that a series can name each of its days that is full.
+Resultado<void> conferirEncaixe(nucleo::Leitura &l, const Marcacao &m)
+{
+    if (!m.consulta.encaixe)
+        return {};
+    const QDate dia = m.lugar.fuso.data(m.lugar.quando.inicio);
+    AGENDA_OBTER(const int vaga, EncaixeTabela::primeiraVaga(l, m.consulta.medicoId, dia));
+    if (vaga > m.medico.pessoa.encaixesPorDia)
+        return dominio::falha(Codigo::EncaixeNoLimite);
+    return {};
+}
+
 void situar(Marcacao &m, const Lugar &lugar)
 {
     contrato::Consulta &c = m.consulta;
@@ -170,6 +182,7 @@ Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const c
     AGENDA_OBTER(const bool pacienteOcupado, OcupacaoTabela(l).pacienteOcupado(nova.pacienteId, lugar.quando, exceto));
     if (pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);
+    AGENDA_TENTAR(conferirEncaixe(l, m));
     return m;
 }
 
@@ -195,7 +208,7 @@ Resultado<void> conferirMarcacao(nucleo::Transacao &tx, Oferta &oferta, const Ma
         return dominio::falha(horarioOcupado(tx, oferta, c.medicoId, m.lugar, tx.agora()));
     if (agora.pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);
-    return {};
+    return conferirEncaixe(tx, m);
 }
 
 Resultado<contrato::Consulta> gravarMarcacao(nucleo::Transacao &tx, const Marcacao &m)

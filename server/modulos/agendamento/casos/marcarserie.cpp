@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bloqueios.h"
 #include "casos.h"
 #include "marcar.h"
+
+#include "../repositorios/unidadetabela.h"
 
 #include <contrato/marcacao.h>
 
@@ -46,14 +49,21 @@ private:
     QJsonArray m_datas;
 };
 
-// The zone whose clocks the series goes by: that of the unit where its first time is.
+// The zone whose clocks the series goes by: that of the unit where its first time is. Where that is outside the agenda
+// its dates are named all the same, by the unit asked for or the doctor's own.
 Resultado<dominio::Fuso> fusoDaSerie(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaSerie &nova,
                                      const PessoaAtual &medico)
 {
-    AGENDA_OBTER(const Lugar primeiro, acharLugar(l, oferta,
-                                                  {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
-                                                   medico.pessoa.duracaoPadraoMin}));
-    return primeiro.fuso;
+    const auto primeiro = acharLugar(
+        l, oferta, {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId, medico.pessoa.duracaoPadraoMin});
+    if (primeiro)
+        return primeiro->fuso;
+    if (primeiro.error().codigo != Codigo::ForaDaAgenda)
+        return dominio::falha(primeiro.error());
+    if (!nova.unidadeId)
+        return fusoDoMedico(l, nova.medicoId);
+    AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(*nova.unidadeId));
+    return unidade ? unidade->fuso() : Resultado<dominio::Fuso>(dominio::Fuso());
 }
 
 Resultado<QList<Marcacao>> prepararSerie(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaSerie &nova,

@@ -104,7 +104,8 @@ Resultado<void> soltarVaga(nucleo::Transacao &tx, const Espera &e)
     reserva.medico = e.oferta->medicoId;
     reserva.paciente = e.pacienteId;
     reserva.quando = periodoDe(*e.oferta);
-    return ReservaTabela::apagar(tx, reserva);
+    AGENDA_OBTER(const bool havia, ReservaTabela::apagar(tx, reserva));
+    return havia ? Resultado<void>() : dominio::falha(Codigo::TransicaoInvalida);
 }
 
 Resultado<void> devolverVaga(nucleo::Transacao &tx, Espera &e, SituacaoVaga como)

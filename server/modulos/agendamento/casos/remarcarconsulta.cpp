@@ -32,9 +32,10 @@ contrato::NovaConsulta pedidoDe(const contrato::Consulta &antiga, const contrato
     return nova;
 }
 
-Resultado<contrato::Consulta> consultaVisivel(const Servicos &s, dominio::ConsultaId id, const nucleo::Identidade &quem)
+Resultado<contrato::Consulta> consultaVisivel(nucleo::Leitura &l, dominio::ConsultaId id,
+                                              const nucleo::Identidade &quem)
 {
-    AGENDA_OBTER(const auto achada, s.banco.ler([&](nucleo::Leitura &l) { return ConsultaTabela(l).buscar(id); }));
+    AGENDA_OBTER(const auto achada, ConsultaTabela(l).buscar(id));
     if (!achada || !podeVer(*achada, quem))
         return dominio::falha(Codigo::NaoEncontrado);
     return *achada;
@@ -46,6 +47,7 @@ Resultado<contrato::Consulta> remarcar(nucleo::Transacao &tx, Oferta &oferta, co
     // All at once: the new doctor, who may be another, is held with the old one.
     AGENDA_TENTAR(tx.travar({mudanca.medico.uuid(), nova.consulta.medicoId.uuid(), nova.consulta.pacienteId.uuid()}));
     AGENDA_OBTER(auto antiga, consultaParaMudar(tx, mudanca.consulta, mudanca.quem));
+    AGENDA_TENTAR(mudanca.precondicao.conferir(antiga.versao)); // someone may have been quicker since the preparation
     const auto antes = antiga.situacao;
     AGENDA_TENTAR(aplicarTransicao(tx, mudanca, tx.agora(), antiga));
     AGENDA_TENTAR(conferirMarcacao(tx, oferta, nova));
@@ -71,17 +73,19 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto corpo, contrato::ler<contrato::RemarcacaoCorpo>(r.corpo));
     mudanca.motivo = corpo.motivo;
     const auto agora = s.relogio.agora();
-    AGENDA_OBTER(const auto antiga, consultaVisivel(s, mudanca.consulta, *r.quem));
+    const auto visivel = [&](nucleo::Leitura &l) { return consultaVisivel(l, mudanca.consulta, *r.quem); };
+    AGENDA_OBTER(const auto antiga, s.banco.ler(visivel));
     mudanca.medico = antiga.medicoId;
     const auto nova = pedidoDe(antiga, corpo);
     AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
     if (nova.inicio == antiga.inicio.instante && nova.medicoId == antiga.medicoId &&
         nova.duracaoMin == antiga.duracaoMin && !antiga.encaixe)
         return dominio::falha(dominio::Erro::validacao(u"inicio"_s, CodigoCampo::Duplicado)); // where it is already
-    // Before the search for a time: who may not move it is told that, not that the time is taken.
+    // Before the search for a time, and in its snapshot: who may not move it, or not any more, is told that, not that
+    // the time is taken.
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
-        auto provada = antiga;
-        AGENDA_TENTAR(mudanca.precondicao.conferir(antiga.versao));
+        AGENDA_OBTER(auto provada, visivel(l));
+        AGENDA_TENTAR(mudanca.precondicao.conferir(provada.versao));
         AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
         return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, antiga.id.uuid());
     }));

@@ -95,9 +95,9 @@ Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const contra
     if (nova.pacienteId)
         envolvidos.append(nova.pacienteId->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
-    AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
     AGENDA_TENTAR(conferirLugar(tx, oferta, nova.medicoId, lugar));
     AGENDA_TENTAR(conferirLivre(tx, oferta, nova, lugar, tx.agora()));
+    AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
     const LinhaReserva reserva{dominio::ReservaId::novo(tx.agora()),
                                nova.medicoId,
                                nova.pacienteId,
@@ -126,7 +126,9 @@ Resultado<void> apagarReserva(nucleo::Transacao &tx, const LinhaReserva &vista, 
     if (vista.paciente)
         envolvidos.append(vista.paciente->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
-    AGENDA_TENTAR(ReservaTabela::apagar(tx, vista));
+    AGENDA_OBTER(const bool havia, ReservaTabela::apagar(tx, vista));
+    if (!havia) // someone used it or gave it back while this one waited
+        return dominio::falha(Codigo::NaoEncontrado);
     AGENDA_TENTAR(LiberadoTabela::anotar(tx, vista.medico, vista.quando));
     return tx.auditar(acao, "reserva", vista.id.uuid());
 }
@@ -188,7 +190,10 @@ Resultado<void> vencerReserva(nucleo::Transacao &tx, dominio::ReservaId id)
     AGENDA_OBTER(const auto reserva, ReservaTabela(tx).buscar(id));
     if (!reserva || reserva->expiraEm > tx.agora())
         return dominio::falha(Codigo::TransicaoInvalida); // used or given back in between
-    return soltar(tx, *reserva, "reserva.expirada", SituacaoVaga::Expirada);
+    const auto solta = soltar(tx, *reserva, "reserva.expirada", SituacaoVaga::Expirada);
+    if (!solta && solta.error().codigo == Codigo::NaoEncontrado)
+        return dominio::falha(Codigo::TransicaoInvalida);
+    return solta;
 }
 
 } // namespace agendamento

@@ -6,22 +6,25 @@ namespace agendamento {
 
 using nucleo::Resultado;
 
+Resultado<int> EncaixeTabela::primeiraVaga(nucleo::Leitura &l, dominio::MedicoId medico, QDate dia)
+{
+    int vaga = 1;
+    AGENDA_OBTER(auto linhas, l.consultar("SELECT vaga FROM encaixe WHERE medico_id = ? AND dia = ? ORDER BY vaga",
+                                          {medico, dia.toString(Qt::ISODate)}));
+    while (linhas.proxima() && linhas.inteiro(0) == vaga)
+        ++vaga;
+    AGENDA_TENTAR(linhas.erro());
+    return vaga;
+}
+
 Resultado<void> EncaixeTabela::ocupar(nucleo::Transacao &tx, dominio::MedicoId medico, QDate dia, int limite,
                                       dominio::ConsultaId consulta)
 {
-    const QString data = dia.toString(Qt::ISODate);
-    int vaga = 1;
-    {
-        AGENDA_OBTER(auto linhas, tx.consultar("SELECT vaga FROM encaixe WHERE medico_id = ? AND dia = ? ORDER BY vaga",
-                                               {medico, data}));
-        while (linhas.proxima() && linhas.inteiro(0) == vaga)
-            ++vaga;
-        AGENDA_TENTAR(linhas.erro());
-    }
+    AGENDA_OBTER(const int vaga, primeiraVaga(tx, medico, dia));
     if (vaga > limite)
         return dominio::falha(dominio::Codigo::EncaixeNoLimite);
     AGENDA_TENTAR(tx.executar("INSERT INTO encaixe (medico_id, dia, vaga, consulta_id) VALUES (?, ?, ?, ?)",
-                              {medico, data, vaga, consulta}));
+                              {medico, dia.toString(Qt::ISODate), vaga, consulta}));
     return {};
 }
 

@@ -13,6 +13,8 @@ namespace agendamento {
 class EncaixeTabela
 {
 public:
+    // The lowest place of that day that nobody has; above the doctor's daily cap: none is left.
+    [[nodiscard]] static nucleo::Resultado<int> primeiraVaga(nucleo::Leitura &l, dominio::MedicoId medico, QDate dia);
     // Takes the lowest free place of 1..limite; EncaixeNoLimite where there is none.
     [[nodiscard]] static nucleo::Resultado<void> ocupar(nucleo::Transacao &tx, dominio::MedicoId medico, QDate dia,
                                                         int limite, dominio::ConsultaId consulta);

@@ -74,12 +74,15 @@ Resultado<void> ReservaTabela::inserir(nucleo::Transacao &tx, const LinhaReserva
     return {};
 }
 
-Resultado<void> ReservaTabela::apagar(nucleo::Transacao &tx, const LinhaReserva &r)
+Resultado<bool> ReservaTabela::apagar(nucleo::Transacao &tx, const LinhaReserva &r)
 {
+    // The row first: of two who end a hold at the same time, it tells who did.
+    AGENDA_OBTER(const int linhas, tx.executar("DELETE FROM reserva WHERE id = ?", {r.id}));
+    if (linhas == 0)
+        return false;
     AGENDA_TENTAR(OcupacaoTabela::liberar(tx, r.medico, r.paciente.value_or(dominio::PacienteId()), r.quando.inicio,
                                           comoOcupante(r.id)));
-    AGENDA_TENTAR(tx.executar("DELETE FROM reserva WHERE id = ?", {r.id}));
-    return {};
+    return true;
 }
 
 } // namespace agendamento

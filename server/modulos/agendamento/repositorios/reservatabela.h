@@ -28,7 +28,8 @@ public:
 
     // HorarioOcupado, PacienteOcupado.
     [[nodiscard]] static nucleo::Resultado<void> inserir(nucleo::Transacao &tx, const LinhaReserva &reserva);
-    [[nodiscard]] static nucleo::Resultado<void> apagar(nucleo::Transacao &tx, const LinhaReserva &reserva);
+    // With its times. False: used, given back or run out meanwhile.
+    [[nodiscard]] static nucleo::Resultado<bool> apagar(nucleo::Transacao &tx, const LinhaReserva &reserva);
 
 private:
     nucleo::Leitura &m_leitura;
