@@ -330,7 +330,8 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             return errar(Codigo::EmAndamento);
         vez.reset(new Idempotencia::Vez(m_idempotencia, *pedido));
         // Before the preparation: what was done once is answered as then, even if it would be refused now.
-        const auto feita = a->rota->banco->ler([&](Leitura &l) { return Idempotencia::guardada(l, *pedido); });
+        const auto feita = a->rota->banco->ler(
+            [&](Leitura &l) { return Idempotencia::guardada(l, *pedido, m_partes.relogio.agora()); });
         if (!feita || *feita) {
             vez.reset();
             return feita ? pronta({**feita, false, {}}) : errar(feita.error());
@@ -351,7 +352,7 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
         contexto,
         [resposta, pedido, efeito = *std::move(efeito)](Transacao &t) -> Resultado<void> {
             if (pedido) {
-                AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido));
+                AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido, t.agora()));
                 if (feita) {
                     *resposta = *feita;
                     return {};
