@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "atendimento.h"
 
+#include "condicionais.h"
 #include "respostas.h"
 
 namespace nucleo {
@@ -304,7 +305,7 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
         if (const auto *escrita = std::get_if<CasoEscrita>(&a->rota->caso))
             return escrever(a, *escrita, pronta);
         const auto resposta = std::get<CasoLeitura>(a->rota->caso)(r);
-        pronta(resposta ? Desfecho{*resposta, false, {}} : desfechoDe(resposta.error(), r));
+        pronta(resposta ? Desfecho{seMudou(r, *resposta), false, {}} : desfechoDe(resposta.error(), r));
     } catch (const std::exception &e) {
         pronta(desfechoDe(Erro(Codigo::ErroInterno, QString::fromUtf8(e.what())), r));
     } catch (...) {

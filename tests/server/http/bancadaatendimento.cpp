@@ -78,6 +78,15 @@ QList<Rota> BancadaAtendimento::rotasDeAcesso()
     rotas << comAcesso("/paciente", soPaciente) << comAcesso("/medico", soMedico) << comAcesso("/balcao", balcao)
           << comAcesso("/dono/{id}", dono) << comAcesso("/pendente", pendente) << comAcesso("/anonimo", anonimo)
           << comAcesso("/ninguem", ninguem);
+    rotas << BancadaHttp::rota(Metodo::Get, "/versao", [](const Requisicao &) -> Res {
+        return Resposta::json("{\"a\":1}").comVersao(7);
+    }) << BancadaHttp::rota(Metodo::Get, "/semmarca", [](const Requisicao &) -> Res {
+        return Resposta::json("{\"a\":1}");
+    }) << BancadaHttp::rota(Metodo::Get, "/nomes", [](const Requisicao &) -> Res {
+        auto resposta = Resposta::json("{\"a\":1}").comVersao(7);
+        resposta.marcaDizTudo = false;
+        return resposta;
+    });
     rotas << BancadaHttp::rota(Metodo::Get, "/quemsou", [](const Requisicao &r) -> Res {
         return Resposta::json('"' + r.par.toString().toLatin1() + '"');
     });

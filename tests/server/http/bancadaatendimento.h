@@ -18,6 +18,7 @@ namespace http_teste {
 
 // The HTTP front with accounts, one route for each way of access, and one that writes:
 //   GET  /paciente /medico /balcao /pendente /anonimo /ninguem /dono/{id}
+//   GET  /versao /semmarca /nomes   answers {"a":1} with ETag "7", with none, with one that does not tell all
 //   GET  /quemsou   the address that the server takes the client to have
 //   POST /coisas    idempotent; {"motivo"} "lento" waits at the door, "recusada" and "lanca" fail after writing
 // Each test sets what it wants and starts it.
