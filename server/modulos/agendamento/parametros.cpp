@@ -173,17 +173,14 @@ Precondicao Precondicao::de(const nucleo::Requisicao &requisicao)
         const QByteArray marca = parte.trimmed();
         if (marca.size() < 3 || !marca.startsWith('"') || !marca.endsWith('"'))
             continue; // weak tags never match (RFC 9110, 13.1.1)
-        bool numero = false;
-        const qint64 versao = marca.mid(1, marca.size() - 2).toLongLong(&numero);
-        if (numero)
-            p.m_versoes.append(versao);
+        p.m_versoes.append(marca.mid(1, marca.size() - 2));
     }
     return p;
 }
 
 Resultado<void> Precondicao::conferir(qint64 versaoAtual) const
 {
-    if (m_ausente || m_qualquer || m_versoes.contains(versaoAtual))
+    if (m_ausente || m_qualquer || m_versoes.contains(QByteArray::number(versaoAtual)))
         return {};
     return dominio::falha(Codigo::VersaoDesatualizada);
 }

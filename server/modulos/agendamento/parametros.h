@@ -89,7 +89,7 @@ public:
 
 private:
     bool m_ausente = true, m_qualquer = false;
-    QList<qint64> m_versoes;
+    QList<QByteArray> m_versoes; // as written: a tag is compared byte by byte
 };
 
 } // namespace agendamento
