@@ -18,6 +18,13 @@ dominio::Instante Limite::em(const dominio::Fuso &fuso) const
     return std::get<dominio::Instante>(m_valor);
 }
 
+Limite Limite::maisDias(int dias) const
+{
+    if (const auto *dia = std::get_if<QDate>(&m_valor))
+        return dia->addDays(dias);
+    return std::get<dominio::Instante>(m_valor).maisMs(qint64(dias) * 24 * 3600 * 1000);
+}
+
 QString Cursor::texto() const
 {
     const QByteArray claro = "1;" + QByteArray::number(ms) + ';' + id.toUtf8();

@@ -37,7 +37,7 @@ Resultado<Pedido> lerPedido(const Requisicao &r, dominio::MedicoId medico, Insta
                   p.inteiro(u"limite"_s, 1, 100),
                   de && ate};
     const Instante inicio = pedido.oferta.de.em({});
-    pedido.oferta.ate = ate.value_or(Limite(inicio.maisMs(diasSemAte * diaMs)));
+    pedido.oferta.ate = ate.value_or(pedido.oferta.de.maisDias(diasSemAte));
     // Compared in UTC; a few hours of slack for ends whose zones or kinds differ.
     const qint64 extensao = pedido.oferta.ate.em({}).ms() - inicio.ms();
     if (extensao > Oferta::diasDeBusca * diaMs + diaMs / 2)
