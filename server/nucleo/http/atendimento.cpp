@@ -362,7 +362,13 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             AGENDA_OBTER(*resposta, efeito(t));
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
-        [this, a, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
+        [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
+            if (!gravou && pedido)
+                if (const auto dada = Idempotencia::dadaPorOutro(*a->rota->banco, *pedido, m_partes.relogio.agora());
+                    dada && *dada) {
+                    *resposta = **dada;
+                    gravou = {};
+                }
             vez.reset(); // the only one left, before the answer: whoever has it may ask again
             pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDe(gravou.error(), a->requisicao));
         });

@@ -98,6 +98,14 @@ Resultado<void> Idempotencia::guardar(Transacao &t, const Pedido &pedido, const 
     return {};
 }
 
+Resultado<std::optional<Resposta>> Idempotencia::dadaPorOutro(Banco &banco, const Pedido &pedido,
+                                                              dominio::Instante agora)
+{
+    return banco.ler([&](Leitura &l) -> Resultado<std::optional<Resposta>> {
+        return l.motor() == Motor::Postgres ? guardada(l, pedido, agora) : std::optional<Resposta>();
+    });
+}
+
 bool Idempotencia::entrar(const Pedido &pedido)
 {
     const std::lock_guard guarda(m_trava);

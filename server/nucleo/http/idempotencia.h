@@ -29,6 +29,11 @@ public:
                                                                      dominio::Instante agora);
     [[nodiscard]] static Resultado<void> guardar(Transacao &transacao, const Pedido &pedido, const Resposta &resposta);
 
+    // After a failure: the answer that another process gave to the same request while this one was under way, which is
+    // what this one then stumbled over. Nothing where there is none, and where there is only one process (SQLite).
+    [[nodiscard]] static Resultado<std::optional<Resposta>> dadaPorOutro(Banco &banco, const Pedido &pedido,
+                                                                         dominio::Instante agora);
+
     // One request at a time for a key in this process. False: another is under way.
     [[nodiscard]] bool entrar(const Pedido &pedido);
     void sair(const Pedido &pedido);

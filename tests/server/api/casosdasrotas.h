@@ -39,7 +39,7 @@ struct Criacao {
 struct Lista {
     Preparo preparo;                                     // the target with a filter and "?", without limite
     std::function<void(ClinicaViva &)> acrescentar = {}; // one more item, somewhere in it
-    QString identidade = QStringLiteral("id");           // of an item: that member
+    QString identidade = QStringLiteral("id");           // of an item: that member; empty: all of it
 };
 [[nodiscard]] QMap<QByteArray, Lista> listas();
 

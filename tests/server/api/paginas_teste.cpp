@@ -26,7 +26,9 @@ class PaginasTeste : public QObject
     {
         QStringList achadas;
         for (const auto &item : r.json().value(u"itens"_s).toArray())
-            achadas << item.toObject().value(lista.identidade).toVariant().toString();
+            achadas << (lista.identidade.isEmpty()
+                            ? QString::fromUtf8(QJsonDocument(item.toObject()).toJson(QJsonDocument::Compact))
+                            : item.toObject().value(lista.identidade).toVariant().toString());
         return achadas;
     }
     static QByteArray proximaDoLink(const RespostaHttp &r)

@@ -57,7 +57,9 @@ void BancadaAtendimento::abrirBanco()
     passo.write("CREATE TABLE coisa (motivo TEXT NOT NULL UNIQUE);");
     passo.close();
     nucleo::ConfigBanco config;
-    config.url = apoio::urlDeTeste(m_pasta.path(), u"coisas"_s);
+    if (m_url.isEmpty())
+        m_url = apoio::urlDeTeste(m_pasta.path(), u"coisas"_s);
+    config.url = m_url;
     m_banco = std::make_unique<nucleo::Banco>(u"coisas"_s, config, m_pasta.filePath(u"passos"_s));
     if (!m_banco->abrir())
         qFatal("the database does not open");
@@ -125,7 +127,7 @@ Rota BancadaAtendimento::rotaQueEscreve()
     return coisas;
 }
 
-BancadaAtendimento::BancadaAtendimento()
+BancadaAtendimento::BancadaAtendimento(const QString &url) : m_url(url)
 {
     abrirBanco();
     m_http = std::make_unique<BancadaHttp>(BancadaHttp::limitesCurtos(), rotasDeAcesso() << rotaQueEscreve());

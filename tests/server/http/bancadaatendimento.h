@@ -25,7 +25,8 @@ namespace http_teste {
 class BancadaAtendimento
 {
 public:
-    BancadaAtendimento();
+    explicit BancadaAtendimento(const QString &url = {}); // on the database of another one
+    [[nodiscard]] const QString &url() const { return m_url; }
     ~BancadaAtendimento();
 
     [[nodiscard]] BancadaHttp &http() { return *m_http; }
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] static QList<nucleo::Rota> rotasDeAcesso();
     [[nodiscard]] nucleo::Rota rotaQueEscreve();
     QTemporaryDir m_pasta;
+    QString m_url;
     std::unique_ptr<nucleo::Banco> m_banco;
     VerificadorFalso m_verificador;
     apoio::RelogioFalso m_relogio{dominio::Instante::deMs(1'800'000'000'000)};

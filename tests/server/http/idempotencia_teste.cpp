@@ -6,6 +6,11 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <future>
+#include <semaphore>
+
+#include <apoio/postgres/servidorpostgres.h>
+
 using namespace http_teste;
 using namespace Qt::StringLiterals;
 using Cabecalhos = QList<std::pair<QByteArray, QByteArray>>;
@@ -32,6 +37,7 @@ private Q_SLOTS:
     void umDiaDepoisAChaveEOutra();
     void nemAChaveNemOCorpoFicamNoBanco();
     void caminhoEParteDoPedido();
+    void mesmoPedidoEmDoisServidores();
 
 private:
     std::unique_ptr<BancadaAtendimento> m_bancada;
@@ -199,6 +205,45 @@ void IdempotenciaTeste::caminhoEParteDoPedido()
     QCOMPARE(m_bancada->criar("a", "dor").status, 201);
     const Lida r = m_bancada->criar("a", "dor", "paciente", "/coisas/");
     QVERIFY2(r.status == 404 || r.status == 422, QByteArray::number(r.status).constData());
+    QCOMPARE(m_bancada->linhas(), 1001);
+}
+
+// Two server processes on one database (SQLite has but one): the retry reaches the other one while the first is still
+// at it. One of them does it; the other must not answer that somebody else was faster.
+void IdempotenciaTeste::mesmoPedidoEmDoisServidores()
+{
+    if (!apoio::noPostgres())
+        return;
+    BancadaAtendimento outra(m_bancada->url());
+    QVERIFY(m_bancada->http().iniciar() && outra.http().iniciar());
+    // Whoever holds the place first lets both come up to it, past the question whether it was done already.
+    std::binary_semaphore tomado{0}, soltar{0};
+    auto dono = std::async(std::launch::async, [&] {
+        return m_bancada->banco().escreverEEsperar({}, [&](nucleo::Transacao &t) -> dominio::Resultado<void> {
+            AGENDA_TENTAR(t.executar("INSERT INTO coisa (motivo) VALUES ('dor')"));
+            tomado.release();
+            soltar.acquire();
+            return dominio::falha(dominio::Codigo::HorarioOcupado);
+        });
+    });
+    tomado.acquire();
+    const auto pedirA = [](BancadaAtendimento &a) { return a.criar("k", "dor"); };
+    auto um = std::async(std::launch::async, pedirA, std::ref(*m_bancada));
+    auto outro = std::async(std::launch::async, pedirA, std::ref(outra));
+    const auto esperam = [&] {
+        return m_bancada->banco().ler([](nucleo::Leitura &l) -> dominio::Resultado<qint64> {
+            AGENDA_OBTER(auto r, l.consultar("SELECT COUNT(*) FROM pg_locks WHERE NOT granted"));
+            return r.proxima() ? r.inteiro(0) : -1;
+        });
+    };
+    QTRY_COMPARE(esperam().value_or(-1), 2);
+    soltar.release();
+    const Lida a = um.get(), b = outro.get();
+    QVERIFY(!dono.get());
+    QCOMPARE(a.status, 201);
+    QCOMPARE(b.status, 201);
+    QCOMPARE(a.corpo, b.corpo);
+    QCOMPARE(a.cabecalhos.contains("idempotent-replayed") + b.cabecalhos.contains("idempotent-replayed"), 1);
     QCOMPARE(m_bancada->linhas(), 1001);
 }
 
