@@ -152,6 +152,7 @@ QList<Chave> chavesDaClinica()
             idioma,
             duracao("clinica", "antecedencia_cancelamento", &C::antecedenciaCancelamentoMin),
             duracao("clinica", "tolerancia_falta", &C::toleranciaFaltaMin),
+            duracao("clinica", "deslocamento_entre_unidades", &C::deslocamentoMin),
             inteiro("limites", "requisicoes_por_minuto_conta", &C::requisicoesPorMinutoConta, 0, muito),
             inteiro("limites", "requisicoes_por_minuto_endereco", &C::requisicoesPorMinutoEndereco, 0, muito),
             inteiro("limites", "logins_por_minuto_endereco", &C::loginsPorMinutoEndereco, 0, muito),

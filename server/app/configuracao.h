@@ -27,7 +27,7 @@ struct Configuracao {
     QString emailUrl, emailUsuario, emailSenha, emailRemetente;
     QString twilioUrl, twilioConta, twilioToken, twilioRemetenteSms, twilioRemetenteWhatsapp;
     QString idioma = QStringLiteral("pt-BR");
-    int antecedenciaCancelamentoMin = 120, toleranciaFaltaMin = 30;
+    int antecedenciaCancelamentoMin = 120, toleranciaFaltaMin = 30, deslocamentoMin = 0;
     int requisicoesPorMinutoConta = 600, requisicoesPorMinutoEndereco = 1200;
     int loginsPorMinutoEndereco = 30, cadastrosPorHoraEndereco = 20;
     int conexoes = 2000, conexoesPorEndereco = 200;

@@ -104,7 +104,7 @@ void Servidor::montarAgendamento()
     m_agendamento = std::make_unique<agendamento::ModuloAgendamento>(
         banco(c.bancoAgendamentos, u"agendamentos.db"_s),
         agendamento::ModuloAgendamento::Partes{m_relogio, m_registro, m_pessoas},
-        agendamento::Ajustes{c.antecedenciaCancelamentoMin, c.toleranciaFaltaMin});
+        agendamento::Ajustes{c.antecedenciaCancelamentoMin, c.toleranciaFaltaMin, c.deslocamentoMin});
 }
 
 void Servidor::montarNotificacoes()

@@ -37,6 +37,13 @@ Resultado<std::optional<agendamento::Pessoa>> PessoasDoAgendamento::pessoa(domin
                                achada->encaixesPorDia};
 }
 
+Resultado<QList<dominio::MedicoId>> PessoasDoAgendamento::medicos(const agendamento::FiltroMedicos &filtro)
+{
+    if (!m_pessoas)
+        return falha(semVizinho());
+    return m_pessoas->medicosAtivos(filtro.especialidade, filtro.convenio);
+}
+
 Resultado<qint64> AgendaParaAuth::versao()
 {
     if (!m_leituras)

@@ -17,6 +17,8 @@ class PessoasDoAgendamento final : public agendamento::Pessoas
 public:
     void ligar(auth::Pessoas *pessoas) { m_pessoas = pessoas; }
     [[nodiscard]] dominio::Resultado<std::optional<agendamento::Pessoa>> pessoa(dominio::UsuarioId id) override;
+    [[nodiscard]] dominio::Resultado<QList<dominio::MedicoId>>
+    medicos(const agendamento::FiltroMedicos &filtro) override;
 
 private:
     auth::Pessoas *m_pessoas = nullptr;

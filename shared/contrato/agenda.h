@@ -141,4 +141,16 @@ struct HorarioLivre {
     friend bool operator==(const HorarioLivre &, const HorarioLivre &) = default;
 };
 
+struct HorarioDeMedico : HorarioLivre { // GET /horarios
+    dominio::MedicoId medicoId;
+    QString medicoNome;
+    static constexpr const char *nomeNoContrato = "HorarioDeMedico";
+    static constexpr auto campos()
+    {
+        using T = HorarioDeMedico;
+        return std::tuple_cat(HorarioLivre::campos(),
+                              tabela(campo("medicoId", &T::medicoId), campo("medicoNome", &T::medicoNome)));
+    }
+};
+
 } // namespace contrato

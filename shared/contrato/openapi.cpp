@@ -180,8 +180,9 @@ QJsonObject esquemaDeProblema()
 
 bool DescricaoDeRota::temPaginas() const
 {
-    return resposta.lista && std::any_of(consulta.begin(), consulta.end(),
-                                         [](const ParametroDeConsulta &p) { return qstrcmp(p.nome, "limite") == 0; });
+    return metodo == "GET" && resposta.lista &&
+           std::any_of(consulta.begin(), consulta.end(),
+                       [](const ParametroDeConsulta &p) { return qstrcmp(p.nome, "limite") == 0; });
 }
 
 bool DescricaoDeRota::temMarca() const

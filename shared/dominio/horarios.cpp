@@ -48,8 +48,32 @@ Instante fimDaFaixa(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa)
     return agenda.fuso.naFrente(dia, faixa.fim);
 }
 
+// The opening hours of one day as instants, touching ones joined.
+class HorasDoDia
+{
+public:
+    HorasDoDia(const AgendaSemanal &agenda, QDate dia) : m_sempre(agenda.aberturas.isEmpty())
+    {
+        QList<Intervalo> abertas;
+        for (const Abertura &a : agenda.aberturas)
+            if (a.diaSemana == dia.dayOfWeek())
+                abertas << Intervalo{agenda.fuso.naFrente(dia, a.inicio), agenda.fuso.naFrente(dia, a.fim)};
+        m_abertas = juntar(abertas);
+    }
+    [[nodiscard]] bool contem(const Intervalo &quando) const
+    {
+        return m_sempre || std::any_of(m_abertas.begin(), m_abertas.end(), [&quando](const Intervalo &a) {
+                   return a.inicio <= quando.inicio && quando.fim <= a.fim;
+               });
+    }
+
+private:
+    bool m_sempre;
+    std::vector<Intervalo> m_abertas;
+};
+
 void juntarLivres(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa, const PedidoDeHorarios &pedido,
-                  const std::vector<Intervalo> &ocupados, QList<HorarioLivre> &saida)
+                  const std::vector<Intervalo> &ocupados, const HorasDoDia &abertas, QList<HorarioLivre> &saida)
 {
     const int duracao = pedido.duracaoMin.value_or(faixa.duracaoMin);
     const int passo = (faixa.duracaoMin + faixa.intervaloMin) * 60;
@@ -62,7 +86,7 @@ void juntarLivres(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa, co
         if (!inicio || *inicio < pedido.agora || *inicio < pedido.periodo.inicio || *inicio >= pedido.periodo.fim)
             continue;
         const Intervalo quando{*inicio, inicio->maisMinutos(duracao)};
-        if (quando.fim <= fim && livre(ocupados, quando))
+        if (quando.fim <= fim && livre(ocupados, quando) && abertas.contem(quando))
             saida << HorarioLivre{quando, agenda.unidade};
     }
 }
@@ -71,6 +95,8 @@ const Faixa *faixaQueContem(const AgendaSemanal &agenda, const Intervalo &quando
 {
     const QDate dia = agenda.fuso.data(quando.inicio);
     if (!aberta(agenda, dia))
+        return nullptr;
+    if (!HorasDoDia(agenda, dia).contem(quando))
         return nullptr;
     for (const Faixa &faixa : agenda.faixas)
         if (faixa.diaSemana == dia.dayOfWeek() && agenda.fuso.naFrente(dia, faixa.inicio) <= quando.inicio &&
@@ -126,9 +152,10 @@ QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &pedido)
         for (; dia <= ultimo && (!agenda.vigenteAte || dia < *agenda.vigenteAte); dia = dia.addDays(1)) {
             if (!aberta(agenda, dia))
                 continue;
+            const HorasDoDia abertas(agenda, dia);
             for (const Faixa &faixa : agenda.faixas)
                 if (faixa.diaSemana == dia.dayOfWeek())
-                    juntarLivres(agenda, dia, faixa, pedido, ocupados, saida);
+                    juntarLivres(agenda, dia, faixa, pedido, ocupados, abertas, saida);
         }
     }
     std::sort(saida.begin(), saida.end(), [](const HorarioLivre &a, const HorarioLivre &b) {

@@ -23,6 +23,13 @@ struct Faixa {
     friend bool operator==(const Faixa &, const Faixa &) = default;
 };
 
+// Hours in which a unit is open: civil, in its zone, on one day.
+struct Abertura {
+    int diaSemana = 1; // 1 Monday … 7 Sunday (ISO 8601)
+    QTime inicio, fim;
+    friend bool operator==(const Abertura &, const Abertura &) = default;
+};
+
 // The doctor's week at one unit while it is valid. Several may stand for one unit, one after the other.
 struct AgendaSemanal {
     UnidadeId unidade;
@@ -30,7 +37,8 @@ struct AgendaSemanal {
     QDate vigenteDe;
     std::optional<QDate> vigenteAte; // the first day without it
     QList<Faixa> faixas;
-    QList<QDate> feriados; // days on which that unit is closed, sorted
+    QList<QDate> feriados;          // days on which that unit is closed, sorted
+    QList<Abertura> aberturas = {}; // nothing is offered outside them; none: the unit sets no hours
 };
 
 // [inicio, fim)
@@ -62,8 +70,9 @@ struct PedidoDeHorarios {
 // occurrence. Durations are real minutes.
 [[nodiscard]] QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &pedido);
 
-// May an appointment take this interval by the agenda: does it lie in one stretch of one valid agenda, on no holiday?
-// Where a unit is given, only there. Gives the agenda's unit, or ForaDaAgenda. Being on the grid is not asked for.
+// May an appointment take this interval by the agenda: does it lie in one stretch of one valid agenda, within the
+// unit's opening hours, on no holiday? Where a unit is given, only there. Gives the agenda's unit, or ForaDaAgenda.
+// Being on the grid is not asked for.
 [[nodiscard]] Resultado<UnidadeId> cabeNaAgenda(const QList<AgendaSemanal> &agendas, const Intervalo &quando,
                                                 std::optional<UnidadeId> unidade = {});
 

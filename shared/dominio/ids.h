@@ -52,6 +52,7 @@ using PacienteId = Id<struct MarcaPaciente>; // the same value as the patient's 
 using UnidadeId = Id<struct MarcaUnidade>;
 using ConsultaId = Id<struct MarcaConsulta>;
 using BloqueioId = Id<struct MarcaBloqueio>;
+using FeriadoId = Id<struct MarcaFeriado>;
 using ReservaId = Id<struct MarcaReserva>;
 using SerieId = Id<struct MarcaSerie>;
 using NotificacaoId = Id<struct MarcaNotificacao>;

@@ -22,9 +22,8 @@ using namespace Qt::StringLiterals;
 
 struct ModuloAgendamento::Privado {
     Privado(nucleo::ConfigBanco config, const Partes &partes, const Ajustes &ajustes) :
-        banco(u"agendamento"_s, std::move(config), u":/agendamento/sql"_s), servicos{banco,          partes.relogio,
-                                                                                     partes.pessoas, oferta,
-                                                                                     corpos,         ajustes},
+        banco(u"agendamento"_s, std::move(config), u":/agendamento/sql"_s),
+        oferta(ajustes.deslocamentoMin), servicos{banco, partes.relogio, partes.pessoas, oferta, corpos, ajustes},
         leituras(banco, oferta), vencimentos(banco, partes.relogio, partes.registro)
     {}
     nucleo::Banco banco;

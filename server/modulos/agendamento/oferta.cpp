@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "oferta.h"
 
+#include "regrasdasunidades.h"
 #include "repositorios/agendatabela.h"
 #include "repositorios/bloqueiotabela.h"
 #include "repositorios/ocupacaotabela.h"
-#include "repositorios/unidadetabela.h"
-
-#include <dominio/feriados.h>
 
 #include <algorithm>
 
@@ -20,36 +18,52 @@ using nucleo::Resultado;
 
 namespace {
 
-constexpr int primeiroAno = 1990, ultimoAno = 2120;
 constexpr qsizetype medicosPorThread = 4096;
 constexpr qint64 diaMs = 24LL * 3600 * 1000;
 
+// Agendas that can be looked at together: what the period comes to and what is taken is the same for all of them.
 struct Grupo {
     Periodo periodo;
+    std::optional<dominio::UnidadeId> unidade; // of all of them, where the way between units counts
     QList<AgendaSemanal> agendas;
 };
 
-// Agendas by the instants the period comes to in their zone: one group but where civil dates meet several zones.
-QList<Grupo> porPeriodo(const QList<AgendaSemanal> &agendas, const PedidoDeOferta &pedido)
+// One group but where civil dates meet several zones, or where the doctor has to travel between units.
+QList<Grupo> agrupar(const QList<AgendaSemanal> &agendas, const PedidoDeOferta &pedido, bool porUnidade)
 {
     QList<Grupo> grupos;
     for (const AgendaSemanal &agenda : agendas) {
         if (pedido.unidade && agenda.unidade != *pedido.unidade)
             continue;
         const Periodo periodo{pedido.de.em(agenda.fuso), pedido.ate.em(agenda.fuso)};
-        const auto grupo =
-            std::find_if(grupos.begin(), grupos.end(), [&](const Grupo &g) { return g.periodo == periodo; });
+        const auto unidade = porUnidade ? std::optional(agenda.unidade) : std::nullopt;
+        const auto grupo = std::find_if(grupos.begin(), grupos.end(),
+                                        [&](const Grupo &g) { return g.periodo == periodo && g.unidade == unidade; });
         if (grupo != grupos.end())
             grupo->agendas.append(agenda);
         else
-            grupos.append({periodo, {agenda}});
+            grupos.append({periodo, unidade, {agenda}});
     }
     return grupos;
 }
 
-Resultado<QList<Periodo>> tomados(nucleo::Leitura &l, dominio::MedicoId medico, const Periodo &janela)
+Periodo alargado(const Periodo &p, qint64 ms)
 {
-    AGENDA_OBTER(auto ocupados, OcupacaoTabela(l).doMedico(medico, janela));
+    return {p.inicio.maisMs(-ms), p.fim.maisMs(ms)};
+}
+
+Resultado<QList<Periodo>> tomados(nucleo::Leitura &l, dominio::MedicoId medico, const Periodo &janela,
+                                  const std::optional<dominio::UnidadeId> &unidade, qint64 deslocamentoMs)
+{
+    QList<Periodo> ocupados;
+    if (unidade) {
+        AGENDA_OBTER(const auto porUnidade,
+                     OcupacaoTabela(l).doMedicoPorUnidade(medico, alargado(janela, deslocamentoMs)));
+        for (const auto &[quando, onde] : porUnidade)
+            ocupados.append(onde == *unidade ? quando : alargado(quando, deslocamentoMs));
+    } else {
+        AGENDA_OBTER(ocupados, OcupacaoTabela(l).doMedico(medico, janela));
+    }
     AGENDA_OBTER(const auto bloqueios, BloqueioTabela(l).periodos(medico, janela));
     ocupados.append(bloqueios);
     return ocupados;
@@ -73,17 +87,6 @@ const AgendaSemanal *RegrasDoMedico::daUnidade(dominio::UnidadeId unidade) const
     return achada == agendas.end() ? nullptr : &*achada;
 }
 
-Oferta::Oferta()
-{
-    for (int ano = primeiroAno; ano <= ultimoAno; ++ano) {
-        for (const dominio::Feriado &feriado : dominio::feriadosNacionais(ano)) {
-            if (!feriado.facultativo)
-                m_feriados.append(feriado.data);
-        }
-    }
-    std::sort(m_feriados.begin(), m_feriados.end());
-}
-
 Resultado<RegrasPtr> Oferta::regras(nucleo::Leitura &l, dominio::MedicoId medico)
 {
     AGENDA_OBTER(const auto versoes, RegrasTabela(l).doMedico(medico));
@@ -102,37 +105,49 @@ Resultado<RegrasPtr> Oferta::lerRegras(nucleo::Leitura &l, dominio::MedicoId med
 {
     auto regras = std::make_shared<RegrasDoMedico>();
     regras->versao = versao;
-    AGENDA_OBTER(const auto linhas, AgendaTabela(l).doMedico(medico));
-    for (const LinhaAgenda &linha : linhas) {
-        dominio::Fuso fuso;
-        if (const AgendaSemanal *mesma = regras->daUnidade(linha.unidadeId)) {
-            fuso = mesma->fuso;
-        } else {
-            AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(linha.unidadeId));
-            if (!unidade)
-                continue; // the foreign key rules this out
-            AGENDA_OBTER(fuso, unidade->fuso());
-        }
-        regras->agendas.append({linha.unidadeId, fuso, linha.vigenteDe, linha.vigenteAte, linha.faixas, m_feriados});
-    }
+    AGENDA_OBTER(regras->agendas, agendasDoMedico(l, medico));
     return regras;
 }
 
 Resultado<QList<HorarioLivre>> Oferta::livres(nucleo::Leitura &l, const PedidoDeOferta &pedido)
 {
     AGENDA_OBTER(const auto regras, this->regras(l, pedido.medico));
-    const auto grupos = porPeriodo(regras->agendas, pedido);
+    const auto grupos = agrupar(regras->agendas, pedido, viaja(*regras));
     QList<HorarioLivre> livres;
     for (const Grupo &grupo : grupos) {
+        Periodo periodo = grupo.periodo;
+        if (pedido.janela)
+            periodo = {std::max(periodo.inicio, pedido.janela->inicio), std::min(periodo.fim, pedido.janela->fim)};
+        if (periodo.inicio >= periodo.fim)
+            continue;
         // A time that begins in the period may end after it.
-        const Periodo janela{grupo.periodo.inicio, grupo.periodo.fim.maisMs(diaMs)};
-        AGENDA_OBTER(const auto ocupados, tomados(l, pedido.medico, janela));
+        const Periodo janela{periodo.inicio, periodo.fim.maisMs(diaMs)};
+        AGENDA_OBTER(const auto ocupados, tomados(l, pedido.medico, janela, grupo.unidade, deslocamentoMs()));
         livres.append(dominio::horariosLivres(
-            {grupo.agendas, ocupados, grupo.periodo, pedido.agora, pedido.duracaoMin, pedido.unidade, pedido.limite}));
+            {grupo.agendas, ocupados, periodo, pedido.agora, pedido.duracaoMin, pedido.unidade, pedido.limite}));
     }
     if (grupos.size() > 1)
         ordenar(livres, pedido.limite);
     return livres;
+}
+
+bool Oferta::viaja(const RegrasDoMedico &regras) const
+{
+    const auto &agendas = regras.agendas;
+    return m_deslocamentoMin > 0 && std::any_of(agendas.begin(), agendas.end(), [&](const AgendaSemanal &a) {
+               return a.unidade != agendas.first().unidade;
+           });
+}
+
+Resultado<bool> Oferta::semTempoDeChegar(nucleo::Leitura &l, dominio::MedicoId medico, dominio::UnidadeId unidade,
+                                         const Periodo &quando, const QUuid &exceto)
+{
+    if (m_deslocamentoMin == 0)
+        return false;
+    AGENDA_OBTER(const auto regras, this->regras(l, medico));
+    if (!viaja(*regras))
+        return false;
+    return OcupacaoTabela(l).medicoEmOutraUnidade(medico, unidade, alargado(quando, deslocamentoMs()), exceto);
 }
 
 Resultado<QList<HorarioLivre>> Oferta::proximosDe(nucleo::Leitura &l, const PedidoDeOferta &pedido, Instante desejado)

@@ -30,6 +30,7 @@ struct PedidoDeOferta {
     std::optional<int> duracaoMin;
     std::optional<dominio::UnidadeId> unidade;
     int limite = 100'000;
+    std::optional<dominio::Intervalo> janela = {}; // only what begins in it, besides
 };
 
 // Weekly agendas, blocks, holidays and occupancy brought together. Thread safe; each thread keeps the rules it has
@@ -37,10 +38,16 @@ struct PedidoDeOferta {
 class Oferta
 {
 public:
-    Oferta();
+    // deslocamentoMin: what a doctor needs between two units.
+    explicit Oferta(int deslocamentoMin = 0) : m_deslocamentoMin(deslocamentoMin) {}
+    // Kept for the next time, so never to be asked for in a transaction that has changed them: it may yet be undone.
     [[nodiscard]] nucleo::Resultado<RegrasPtr> regras(nucleo::Leitura &l, dominio::MedicoId medico);
     [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>> livres(nucleo::Leitura &l,
                                                                          const PedidoDeOferta &pedido);
+    // Is the doctor at another unit so shortly before or after that the way between them does not fit?
+    [[nodiscard]] nucleo::Resultado<bool> semTempoDeChegar(nucleo::Leitura &l, dominio::MedicoId medico,
+                                                           dominio::UnidadeId unidade, const dominio::Intervalo &quando,
+                                                           const QUuid &exceto = {});
     // The free times nearest to a time that could not be had, nearest first.
     [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>>
     proximosDe(nucleo::Leitura &l, const PedidoDeOferta &pedido, dominio::Instante desejado);
@@ -55,8 +62,10 @@ public:
 private:
     using Guardadas = QHash<dominio::MedicoId, RegrasPtr>;
     [[nodiscard]] nucleo::Resultado<RegrasPtr> lerRegras(nucleo::Leitura &l, dominio::MedicoId medico, qint64 versao);
+    [[nodiscard]] bool viaja(const RegrasDoMedico &regras) const; // between units, and it takes time
+    [[nodiscard]] qint64 deslocamentoMs() const { return m_deslocamentoMin * 60'000LL; }
 
-    QList<QDate> m_feriados; // national ones, sorted
+    const int m_deslocamentoMin;
     nucleo::PorThread<Guardadas> m_guardadas;
 };
 

@@ -6,6 +6,7 @@
 
 #include <contrato/agenda.h>
 #include <contrato/consulta.h>
+#include <contrato/feriado.h>
 #include <contrato/linkdaagenda.h>
 #include <contrato/marcacao.h>
 
@@ -50,8 +51,13 @@ const Parametros tudoOuPagina{{"limite", "integer", nullptr, false, "1 a 100; on
 const Parametros periodo{{"de", "string", nullptr, false, "instante ou data civil da unidade, inclusive"},
                          {"ate", "string", nullptr, false, "instante ou data civil da unidade, exclusive"}};
 const ParametroDeConsulta situacao{"situacao", "string", nullptr, false, "uma ou várias, separadas por vírgula"};
+// Of what changes the rules: the appointments that it would orphan, without doing it.
+const ParametroDeConsulta simular{"simular", "boolean", nullptr, false,
+                                  "true: não muda nada; responde 200 com a lista das consultas que ficariam órfãs"};
 const ParametroDeConsulta medicoId{"medicoId", "string", "uuid"};
 const ParametroDeConsulta unidadeId{"unidadeId", "string", "uuid"};
+
+const Parametros simulacao = Parametros{simular} + pagina;
 
 class Tabela
 {
@@ -109,7 +115,35 @@ void rotasDasUnidades(Tabela &t)
     t.ler("/unidades", qualquerUm(), listarUnidades, {"Unidades", {}, listaDe<contrato::Unidade>(), 200, pagina});
     t.ler("/unidades/{id}", qualquerUm(), verUnidade, {"Uma unidade", {}, unidade, 200, {}});
     t.escrever(Metodo::Post, "/unidades", admin, criarUnidade, {"Criar unidade", nova, unidade, 201, {}});
-    t.escrever(Metodo::Put, "/unidades/{id}", admin, editarUnidade, {"Editar unidade", nova, unidade, 200, {}});
+    t.escrever(Metodo::Put, "/unidades/{id}", admin, editarUnidade, {"Editar unidade", nova, unidade, 200, simulacao});
+}
+
+void rotasDosFeriados(Tabela &t)
+{
+    const Acesso admin = so(Nao, Nao, Nao, Sim);
+    const auto feriado = esquema<contrato::Feriado>();
+    const ParametroDeConsulta ano{"ano", "integer", nullptr, false, "o corrente, onde não se diz"};
+    t.ler("/feriados", qualquerUm(), listarFeriados,
+          {"Feriados de um ano", {}, listaDe<contrato::Feriado>(), 200, Parametros{ano, unidadeId} + pagina});
+    t.ler("/feriados/{id}", qualquerUm(), verFeriado, {"Um feriado de uma unidade", {}, feriado, 200, {}});
+    t.escrever(Metodo::Post, "/feriados", admin, criarFeriado,
+               {"Acrescentar um feriado a uma unidade", esquema<contrato::NovoFeriado>(), feriado, 201, simulacao});
+    t.escrever(Metodo::Delete, "/feriados/{id}", admin, removerFeriado, {"Remover o feriado", {}, {}, 204, {}});
+}
+
+void rotasDosHorarios(Tabela &t)
+{
+    const Parametros filtros{{"especialidade", "string"},
+                             {"convenio", "string"},
+                             unidadeId,
+                             {"periodo", "string", nullptr, false,
+                              "manha (até 12h), tarde (até 18h), noite; uma ou várias, separadas por vírgula"}};
+    t.ler("/horarios", qualquerUm(), listarHorariosDaClinica,
+          {"Próximos horários livres, de todos os médicos",
+           {},
+           listaDe<contrato::HorarioDeMedico>(),
+           200,
+           periodo + filtros + pagina});
 }
 
 void rotasDosMedicos(Tabela &t)
@@ -121,13 +155,13 @@ void rotasDosMedicos(Tabela &t)
           {"Horários livres", {}, listaDe<contrato::HorarioLivre>(), 200, periodo + duracao + tudoOuPagina});
     t.ler("/medicos/{id}/agenda", donoOuClinica, verAgenda, {"Agendas do médico", {}, agendas, 200, {}});
     t.escrever(Metodo::Put, "/medicos/{id}/agenda", donoOuClinica, definirAgenda,
-               {"Definir a agenda numa unidade", esquema<contrato::NovaAgenda>(), agendas, 200, {}, true});
+               {"Definir a agenda numa unidade", esquema<contrato::NovaAgenda>(), agendas, 200, simulacao, true});
     t.ler("/medicos/{id}/bloqueios", donoOuRecepcao, listarBloqueios,
           {"Bloqueios do médico", {}, listaDe<contrato::Bloqueio>(), 200, periodo + pagina});
     t.ler("/medicos/{id}/bloqueios/{bloqueioId}", donoOuRecepcao, verBloqueio,
           {"Um bloqueio", {}, esquema<contrato::Bloqueio>(), 200, {}});
     t.escrever(Metodo::Post, "/medicos/{id}/bloqueios", donoOuRecepcao, criarBloqueio,
-               {"Bloquear", esquema<contrato::NovoBloqueio>(), esquema<contrato::Bloqueio>(), 201, {}});
+               {"Bloquear", esquema<contrato::NovoBloqueio>(), esquema<contrato::Bloqueio>(), 201, simulacao});
     t.escrever(Metodo::Delete, "/medicos/{id}/bloqueios/{bloqueioId}", donoOuRecepcao, removerBloqueio,
                {"Desbloquear", {}, {}, 204, {}});
 }
@@ -229,6 +263,8 @@ QList<Rota> rotas(const Servicos &servicos)
 {
     Tabela t(servicos);
     rotasDasUnidades(t);
+    rotasDosFeriados(t);
+    rotasDosHorarios(t);
     rotasDosMedicos(t);
     rotasDoCalendario(t);
     rotasDasConsultas(t);

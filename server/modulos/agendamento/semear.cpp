@@ -143,7 +143,8 @@ Resultado<contrato::Unidade> semearUnidade(nucleo::Transacao &tx, const contrato
 
 Resultado<void> semearAgenda(nucleo::Transacao &tx, dominio::MedicoId medico, const contrato::NovaAgenda &nova)
 {
-    return gravarAgenda(tx, medico, nova);
+    AGENDA_TENTAR(gravarAgenda(tx, medico, nova));
+    return {};
 }
 
 Resultado<void> semearBloqueio(nucleo::Transacao &tx, dominio::MedicoId medico, const contrato::NovoBloqueio &novo)

@@ -5,6 +5,7 @@
 #include <dominio/ids.h>
 #include <dominio/resultado.h>
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -24,10 +25,16 @@ struct Pessoa {
     friend bool operator==(const Pessoa &, const Pessoa &) = default;
 };
 
+struct FiltroMedicos {
+    std::optional<QString> especialidade, convenio; // as written in the accounts, but for accents and case
+};
+
 class Pessoas
 {
 public:
     virtual ~Pessoas() = default;
+    // Active doctors, all that the filter fits. Called on Executor threads, never on a writer.
+    [[nodiscard]] virtual dominio::Resultado<QList<dominio::MedicoId>> medicos(const FiltroMedicos &filtro) = 0;
     // The account as it is now; nothing where there is none. Called on Executor threads, never on a writer.
     [[nodiscard]] virtual dominio::Resultado<std::optional<Pessoa>> pessoa(dominio::UsuarioId id) = 0;
 };

@@ -38,6 +38,9 @@ class Pessoas
 public:
     virtual ~Pessoas() = default;
     [[nodiscard]] virtual dominio::Resultado<std::optional<Pessoa>> pessoa(dominio::UsuarioId id) = 0;
+    // Doctors that patients can see, by specialty and health plan; accents and case do not count.
+    [[nodiscard]] virtual dominio::Resultado<QList<dominio::MedicoId>>
+    medicosAtivos(const std::optional<QString> &especialidade, const std::optional<QString> &convenio) = 0;
     // All accounts by id, for rebuilding projections: those after `apos`, at most `limite`.
     [[nodiscard]] virtual dominio::Resultado<QList<Pessoa>> paginaDePessoas(std::optional<dominio::UsuarioId> apos,
                                                                             int limite) = 0;

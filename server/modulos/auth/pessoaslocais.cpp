@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pessoaslocais.h"
 
+#include "repositorios/medicosativos.h"
 #include "repositorios/usuariotabela.h"
+#include "texto.h"
 
 using dominio::Resultado;
 
@@ -45,6 +47,21 @@ Resultado<std::optional<Pessoa>> PessoasLocais::pessoa(dominio::UsuarioId id)
     AGENDA_OBTER(const auto cadastro,
                  m_banco.ler([&](nucleo::Leitura &leitura) { return UsuarioTabela::buscar(leitura, id); }));
     return cadastro ? std::optional(pessoaDe(cadastro->usuario)) : std::nullopt;
+}
+
+Resultado<QList<dominio::MedicoId>> PessoasLocais::medicosAtivos(const std::optional<QString> &especialidade,
+                                                                 const std::optional<QString> &convenio)
+{
+    FiltroDeMedicos filtro;
+    for (const auto &[pedido, chave] :
+         {std::pair(&especialidade, &filtro.especialidade), std::pair(&convenio, &filtro.convenio)}) {
+        if (!*pedido)
+            continue;
+        *chave = chaveDeNome(**pedido);
+        if (chave->isEmpty())
+            return QList<dominio::MedicoId>(); // nothing but marks fits nobody
+    }
+    return m_banco.ler([&](nucleo::Leitura &leitura) { return MedicosAtivos::ids(leitura, filtro); });
 }
 
 Resultado<QList<Pessoa>> PessoasLocais::paginaDePessoas(std::optional<dominio::UsuarioId> apos, int limite)

@@ -14,6 +14,8 @@ class PessoasLocais final : public Pessoas
 public:
     explicit PessoasLocais(nucleo::Banco &banco) : m_banco(banco) {}
     [[nodiscard]] dominio::Resultado<std::optional<Pessoa>> pessoa(dominio::UsuarioId id) override;
+    [[nodiscard]] dominio::Resultado<QList<dominio::MedicoId>>
+    medicosAtivos(const std::optional<QString> &especialidade, const std::optional<QString> &convenio) override;
     [[nodiscard]] dominio::Resultado<QList<Pessoa>> paginaDePessoas(std::optional<dominio::UsuarioId> apos,
                                                                     int limite) override;
 

@@ -75,6 +75,17 @@ Resultado<bool> Transacao::travar(QList<QUuid> quem)
     return true;
 }
 
+Resultado<void> Transacao::marcarVolta()
+{
+    return m_conexao.comandar("SAVEPOINT simulacao");
+}
+
+Resultado<void> Transacao::voltar()
+{
+    AGENDA_TENTAR(m_conexao.comandar("ROLLBACK TO SAVEPOINT simulacao"));
+    return m_conexao.comandar("RELEASE SAVEPOINT simulacao");
+}
+
 Resultado<void> Transacao::auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro)
 {
     AGENDA_TENTAR(executar(

@@ -49,11 +49,26 @@ public:
     [[nodiscard]] Resultado<void> publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson);
     // Adds an audit row: who, when, from where, what was done to which record. No names, no health data.
     [[nodiscard]] Resultado<void> auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro);
+    // Runs f and undoes what it did, events and audit rows too, whatever it gave. What was read under those changes
+    // must not be kept beyond it.
+    template<class F>
+    [[nodiscard]] auto simular(F &&f) -> std::invoke_result_t<F>
+    {
+        const int publicados = m_publicados;
+        AGENDA_TENTAR(marcarVolta());
+        auto resultado = std::forward<F>(f)();
+        AGENDA_TENTAR(voltar());
+        m_publicados = publicados;
+        return resultado;
+    }
     [[nodiscard]] const Contexto &contexto() const { return m_contexto; }
     [[nodiscard]] dominio::Instante agora() const { return m_contexto.agora; }
     [[nodiscard]] bool publicou() const { return m_publicados > 0; }
 
 private:
+    [[nodiscard]] Resultado<void> marcarVolta();
+    [[nodiscard]] Resultado<void> voltar();
+
     Contexto m_contexto;
     int m_publicados = 0;
 };

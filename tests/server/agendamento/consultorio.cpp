@@ -35,6 +35,28 @@ dominio::Resultado<std::optional<agendamento::Pessoa>> PessoasFalsas::pessoa(dom
     return achada == m_pessoas.constEnd() ? std::nullopt : std::optional(*achada);
 }
 
+dominio::Resultado<QList<dominio::MedicoId>> PessoasFalsas::medicos(const agendamento::FiltroMedicos &filtro)
+{
+    const std::lock_guard guarda(m_trava);
+    if (m_fora)
+        return dominio::falha(dominio::Codigo::Indisponivel);
+    QList<dominio::MedicoId> achados;
+    for (const agendamento::Pessoa &p : std::as_const(m_pessoas)) {
+        const auto serve = [&](const std::optional<QString> &marca) {
+            return !marca || m_marcas.contains({p.id.uuid(), *marca});
+        };
+        if (p.perfil == Perfil::Medico && p.ativa() && serve(filtro.especialidade) && serve(filtro.convenio))
+            achados.append(dominio::MedicoId(p.id));
+    }
+    return achados;
+}
+
+void PessoasFalsas::marcar(const nucleo::Identidade &medico, const QString &marca)
+{
+    const std::lock_guard guarda(m_trava);
+    m_marcas.insert({medico.usuario.uuid(), marca});
+}
+
 void PessoasFalsas::por(const agendamento::Pessoa &pessoa)
 {
     const std::lock_guard guarda(m_trava);
@@ -63,12 +85,12 @@ bool RespostaDoCaso::temErro(const QString &campo, dominio::CodigoCampo codigoDo
                        [&](const auto &e) { return e.campo == campo && e.codigo == codigoDoCampo; });
 }
 
-Consultorio::Consultorio() : relogio(em("2026-12-01T08:00:00-03:00"))
+Consultorio::Consultorio(const agendamento::Ajustes &ajustes) : relogio(em("2026-12-01T08:00:00-03:00"))
 {
     nucleo::ConfigBanco config;
     config.url = urlDeTeste(pasta.path(), u"agendamentos"_s);
     modulo = std::make_unique<agendamento::ModuloAgendamento>(
-        config, agendamento::ModuloAgendamento::Partes{relogio, registro, pessoas});
+        config, agendamento::ModuloAgendamento::Partes{relogio, registro, pessoas}, ajustes);
     if (const auto r = modulo->banco().abrir(); !r)
         qFatal("%s", qPrintable(r.error().registro));
     m_roteador = std::make_unique<nucleo::Roteador>(modulo->rotas());

@@ -20,12 +20,17 @@ class PessoasFalsas final : public agendamento::Pessoas
 {
 public:
     [[nodiscard]] dominio::Resultado<std::optional<agendamento::Pessoa>> pessoa(dominio::UsuarioId id) override;
+    // Those with that specialty; all active ones where none is asked for. Health plans: the same list of marks.
+    [[nodiscard]] dominio::Resultado<QList<dominio::MedicoId>>
+    medicos(const agendamento::FiltroMedicos &filtro) override;
+    void marcar(const nucleo::Identidade &medico, const QString &marca);
     void por(const agendamento::Pessoa &pessoa);
     void cair(bool fora);
 
 private:
     std::mutex m_trava;
     QHash<QUuid, agendamento::Pessoa> m_pessoas;
+    QSet<std::pair<QUuid, QString>> m_marcas;
     bool m_fora = false;
 };
 
@@ -47,7 +52,7 @@ class Consultorio
 {
 public:
     using Cabecalhos = QHash<QByteArray, QByteArray>;
-    Consultorio();
+    explicit Consultorio(const agendamento::Ajustes &ajustes = {});
     ~Consultorio();
 
     [[nodiscard]] nucleo::Identidade conta(dominio::Perfil perfil, const QString &nome,

@@ -19,6 +19,14 @@ QByteArray doMedico(const QString &medico, const char *resto)
     return "/medicos/" + medico.toLatin1() + resto;
 }
 
+QJsonObject novoFeriado(ClinicaViva &c)
+{
+    return {{u"unidadeId"_s, c.unidadeId},
+            {u"data"_s, c.novoDia().toString(Qt::ISODate)},
+            {u"nome"_s, u"Aniversário da cidade"_s},
+            {u"ambito"_s, u"municipal"_s}};
+}
+
 RespostaHttp novoLink(ClinicaViva &c)
 {
     return c.medico->post(doMedico(c.medicoId, "/agenda.ics"), {});
@@ -115,6 +123,10 @@ QMap<QByteArray, Preparo> leituras()
         {"GET /medicos/{id}/bloqueios/{bloqueioId}", feito(&ClinicaViva::bloqueio)},
         {"GET /consultas/{id}", feito(&ClinicaViva::consulta)},
         {"GET /reservas/{id}", feito(&ClinicaViva::reserva)},
+        {"GET /feriados/{id}",
+         [](ClinicaViva &c) {
+             return Chamada{c.ninguem.get(), c.admin->post("/feriados", novoFeriado(c)).cabecalhos.value("location")};
+         }},
         {"GET /notificacoes/{id}",
          [](ClinicaViva &c) {
              return Chamada{c.recepcao.get(), "/notificacoes/" + c.notificacaoQueFalhou()};
@@ -135,6 +147,8 @@ QMap<QByteArray, Mudanca> mudancas()
              return Chamada{
                  c.medico.get(), doMedico(c.medicoId, "/agenda.ics"), {}, novoLink(c).cabecalhos.value("etag")};
          }}},
+        {"DELETE /feriados/{id}",
+         {[](ClinicaViva &c) { return apagar(c.admin->post("/feriados", novoFeriado(c)), c.admin.get()); }}},
         {"DELETE /reservas/{id}", {[](ClinicaViva &c) { return apagar(c.reserva(), c.recepcao.get()); }}},
         {"PUT /consultas/{id}/confirmar", transicao("confirmar", &ClinicaViva::medico)},
         {"PUT /consultas/{id}/recusar", transicao("recusar", &ClinicaViva::medico, false, motivo)},
@@ -168,6 +182,11 @@ QMap<QByteArray, Criacao> criacoes()
         {"POST /medicos/{id}/bloqueios",
          {[](ClinicaViva &c) {
               return Chamada{c.recepcao.get(), doMedico(c.ociosoId, "/bloqueios"), c.corpoDeBloqueio()};
+          },
+          outra}},
+        {"POST /feriados",
+         {[](ClinicaViva &c) {
+              return Chamada{c.admin.get(), "/feriados", novoFeriado(c)};
           },
           outra}},
         {"POST /consultas",
@@ -241,6 +260,21 @@ QMap<QByteArray, Lista> listas()
          {comId(&ClinicaViva::paciente, "/consultas/paciente/", &ClinicaViva::pacienteId, "?de=2020-01-01&"), marcar}},
         {"GET /consultas/medico/{id}",
          {comId(&ClinicaViva::medico, "/consultas/medico/", &ClinicaViva::medicoId, "?situacao=solicitada&"), marcar}},
+        {"GET /feriados",
+         {[](ClinicaViva &c) {
+              const int ano = QDate::currentDate().year() + 2;
+              return Chamada{c.ninguem.get(),
+                             "/feriados?ano=" + QByteArray::number(ano) + "&unidadeId=" + c.unidadeId.toLatin1() + '&'};
+          },
+          [](ClinicaViva &c) { (void)c.admin->post("/feriados", novoFeriado(c)); }, QString()}},
+        {"GET /horarios",
+         {[](ClinicaViva &c) {
+              const QDate dia = QDate::currentDate().addDays(12);
+              return Chamada{c.ninguem.get(), "/horarios?de=" + dia.toString(Qt::ISODate).toLatin1() + "&ate=" +
+                                                  dia.addDays(4).toString(Qt::ISODate).toLatin1() + "&periodo=manha&"};
+          },
+          {},
+          QString()}},
         {"GET /usuarios", {de(&ClinicaViva::admin, "/usuarios?perfil=paciente&"), cadastrar}},
         {"GET /pacientes", {de(&ClinicaViva::recepcao, "/pacientes?busca=nova&"), cadastrar}},
         {"GET /medicos",

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clinicaviva.h"
 
-#include <QDate>
 #include <QDebug>
 #include <QElapsedTimer>
 
@@ -85,6 +84,11 @@ QString ClinicaViva::novoInicioDeDoisDias()
         return achado;
     }
     return {};
+}
+
+QDate ClinicaViva::novoDia()
+{
+    return QDate(QDate::currentDate().year() + 2, 7, 1).addDays(m_dias++); // to the end of August there is none
 }
 
 QString ClinicaViva::novoEmail()

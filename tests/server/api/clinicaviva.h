@@ -5,6 +5,8 @@
 #include <apoio/clinica.h>
 #include <apoio/servidordeteste.h>
 
+#include <QDate>
+
 #include <memory>
 
 namespace api_teste {
@@ -16,6 +18,7 @@ public:
     [[nodiscard]] bool abrir();                   // says why not
     [[nodiscard]] QString novoInicio();           // of a free time of the doctor, another one at each call
     [[nodiscard]] QString novoInicioDeDoisDias(); // free on the next day too
+    [[nodiscard]] QDate novoDia();                // in one year far from any appointment, not a national holiday
     [[nodiscard]] QString novoEmail();
     [[nodiscard]] QJsonObject corpoDeConsulta();
     [[nodiscard]] QJsonObject corpoDeBloqueio();
@@ -35,7 +38,7 @@ private:
     [[nodiscard]] std::unique_ptr<apoio::ClienteBruto> entrar(const QString &email);
     apoio::ServidorDeTeste m_servidor;
     QStringList m_inicios;
-    int m_numero = 0;
+    int m_numero = 0, m_dias = 0;
 };
 
 [[nodiscard]] QByteArray id(const apoio::RespostaHttp &resposta);

@@ -13,7 +13,7 @@ void lerParametros(const QJsonObject &operacao, RotaLida &rota)
     for (const auto &valor : operacao.value(u"parameters"_s).toArray()) {
         const QJsonObject p = valor.toObject();
         const QString nome = p.value(u"name"_s).toString();
-        rota.paginada = rota.paginada || nome == u"limite"_s;
+        rota.paginada = rota.paginada || (rota.metodo == "GET" && nome == u"limite"_s);
         rota.chave = rota.chave || nome == u"Idempotency-Key"_s;
         rota.aoVivo = rota.aoVivo || nome == u"Last-Event-ID"_s;
         rota.exigeVersao = rota.exigeVersao || (nome == u"If-Match"_s && p.value(u"required"_s).toBool());

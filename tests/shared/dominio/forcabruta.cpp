@@ -62,13 +62,23 @@ const Relojoaria &daZona(const Relojoarias &relojoarias, const Fuso &fuso)
                          [&](const Relojoaria &r) { return r.nome() == fuso.nome(); });
 }
 
+// The unit's door opens and closes by the same clock.
+bool aberta(const AgendaSemanal &agenda, const Relojoaria::Mostra &mostra)
+{
+    return agenda.aberturas.isEmpty() ||
+           std::any_of(agenda.aberturas.begin(), agenda.aberturas.end(), [&mostra](const Abertura &a) {
+               return a.diaSemana == mostra.dia.dayOfWeek() && mostra.maisTarde >= minutoDe(a.inicio) &&
+                      mostra.maisTarde < minutoDe(a.fim);
+           });
+}
+
 // The doctor comes when the clock first shows the beginning, or what follows it, and goes when it first shows the end.
 bool dentro(const AgendaSemanal &agenda, const Faixa &faixa, const Relojoaria::Mostra &mostra)
 {
     const bool vale = mostra.dia >= agenda.vigenteDe && !(agenda.vigenteAte && mostra.dia >= *agenda.vigenteAte) &&
                       !agenda.feriados.contains(mostra.dia);
-    return vale && mostra.dia.dayOfWeek() == faixa.diaSemana && mostra.maisTarde >= minutoDe(faixa.inicio) &&
-           mostra.maisTarde < minutoDe(faixa.fim);
+    return vale && aberta(agenda, mostra) && mostra.dia.dayOfWeek() == faixa.diaSemana &&
+           mostra.maisTarde >= minutoDe(faixa.inicio) && mostra.maisTarde < minutoDe(faixa.fim);
 }
 
 bool cabe(const AgendaSemanal &agenda, const Faixa &faixa, const Relojoaria &relojoaria, int de, int minutos)
@@ -122,6 +132,20 @@ Faixa Sorteio::faixa(int diaSemana)
     return f;
 }
 
+// Whole mornings and afternoons that touch, or any hours.
+QList<Abertura> Sorteio::aberturas()
+{
+    QList<Abertura> saida;
+    for (int dia = 1; dia <= 7; ++dia) {
+        const int meio = um(1, 1300);
+        if (vez(70))
+            saida << Abertura{dia, QTime(0, 0).addSecs(um(0, meio - 1) * 60), QTime(0, 0).addSecs(meio * 60)};
+        if (vez(70))
+            saida << Abertura{dia, QTime(0, 0).addSecs((meio + (vez(50) ? 0 : um(0, 60))) * 60), QTime(23, 59)};
+    }
+    return saida;
+}
+
 AgendaSemanal Sorteio::agenda(const Fuso &fuso, QDate centro, int numeroDaUnidade)
 {
     AgendaSemanal a;
@@ -135,6 +159,8 @@ AgendaSemanal Sorteio::agenda(const Fuso &fuso, QDate centro, int numeroDaUnidad
     for (int dia = -3; dia <= 3; ++dia)
         if (vez(10))
             a.feriados << centro.addDays(dia);
+    if (vez(30))
+        a.aberturas = aberturas();
     return a;
 }
 

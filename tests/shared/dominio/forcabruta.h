@@ -66,6 +66,7 @@ public:
     dominio::PedidoDeHorarios pedido(const Relojoarias &relojoarias, QDate centro);
 
 private:
+    QList<dominio::Abertura> aberturas();
     dominio::Intervalo ocupado(const Relojoaria &relojoaria, int de, int ate);
     QRandomGenerator m_acaso;
 };

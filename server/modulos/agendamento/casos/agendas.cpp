@@ -3,6 +3,7 @@
 #include "agendas.h"
 
 #include "../repositorios/unidadetabela.h"
+#include "orfas.h"
 
 namespace agendamento {
 
@@ -70,9 +71,22 @@ Resultado<void> abrirEspaco(nucleo::Transacao &tx, dominio::MedicoId medico, con
 
 } // namespace
 
-Resultado<void> gravarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico, const contrato::NovaAgenda &pedida)
+Resultado<void> travarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico, dominio::UnidadeId unidade)
 {
-    AGENDA_TENTAR(tx.travar({medico.uuid()}));
+    AGENDA_TENTAR(tx.travar({medico.uuid(), unidade.uuid()}));
+    return {};
+}
+
+Resultado<void> anunciarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico)
+{
+    AGENDA_OBTER(const auto agora, AgendaTabela(tx).doMedico(medico));
+    return tx.publicar("agenda.alterada", medico.uuid(), contrato::escreverLista(paraContrato(agora)));
+}
+
+Resultado<QList<contrato::Consulta>> gravarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico,
+                                                  const contrato::NovaAgenda &pedida)
+{
+    AGENDA_TENTAR(travarAgenda(tx, medico, pedida.unidadeId));
     const LinhaAgenda nova = linhaDe(pedida, tx.agora());
     AGENDA_OBTER(const auto existentes, AgendaTabela(tx).doMedico(medico));
     AGENDA_TENTAR(conferirSobreposicao(tx, nova, existentes));
@@ -81,9 +95,9 @@ Resultado<void> gravarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico, co
         AGENDA_TENTAR(AgendaTabela::inserir(tx, medico, nova));
     }
     AGENDA_TENTAR(RegrasTabela::agendaMudou(tx, medico));
-    AGENDA_OBTER(const auto agora, AgendaTabela(tx).doMedico(medico));
-    AGENDA_TENTAR(tx.publicar("agenda.alterada", medico.uuid(), contrato::escreverLista(paraContrato(agora))));
-    return tx.auditar("agenda.alterada", "medico", medico.uuid());
+    AGENDA_TENTAR(anunciarAgenda(tx, medico));
+    AGENDA_TENTAR(tx.auditar("agenda.alterada", "medico", medico.uuid()));
+    return reverOrfas(tx, medico);
 }
 
 QList<contrato::AgendaUnidade> paraContrato(const QList<LinhaAgenda> &agendas)

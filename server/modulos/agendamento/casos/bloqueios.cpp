@@ -5,10 +5,10 @@
 #include "../conhecidos.h"
 #include "../parametros.h"
 #include "../repositorios/agendatabela.h"
-#include "../repositorios/consultatabela.h"
 #include "../repositorios/unidadetabela.h"
 #include "../respostas.h"
 #include "casos.h"
+#include "orfas.h"
 
 #include <limits>
 
@@ -29,32 +29,6 @@ contrato::Bloqueio paraContrato(const LinhaBloqueio &l, const dominio::Fuso &fus
             {l.periodo.inicio, fuso.deslocamento(l.periodo.inicio)},
             {l.periodo.fim, fuso.deslocamento(l.periodo.fim)},
             l.motivo};
-}
-
-// Marks or clears the orphan sign of one appointment. Not a transition: its state and history stay.
-Resultado<void> marcarOrfa(nucleo::Transacao &tx, contrato::Consulta c, bool orfa)
-{
-    if (c.orfa == orfa)
-        return {};
-    c.orfa = orfa;
-    c.versao += 1;
-    AGENDA_OBTER(const auto unidade, UnidadeTabela(tx).buscar(c.unidadeId));
-    AGENDA_OBTER(const auto fuso, unidade ? unidade->fuso() : Resultado<dominio::Fuso>(dominio::Fuso()));
-    c.atualizadaEm = {tx.agora(), fuso.deslocamento(tx.agora())}; // the clocks may have changed since the last change
-    AGENDA_TENTAR(ConsultaTabela::atualizar(tx, c));
-    AGENDA_TENTAR(tx.publicar("consulta.orfa", c.id.uuid(), contrato::escrever(c)));
-    return tx.auditar("consulta.orfa", "consulta", c.id.uuid());
-}
-
-// After a block has gone: those no other block covers have their time back.
-Resultado<void> reverOrfas(nucleo::Transacao &tx, dominio::MedicoId medico, const Periodo &periodo)
-{
-    AGENDA_OBTER(const auto consultas, ConsultaTabela(tx).pendentesDoMedico(medico, periodo.inicio, periodo.fim));
-    for (const contrato::Consulta &c : consultas) {
-        AGENDA_OBTER(const auto outros, BloqueioTabela(tx).periodos(medico, {c.inicio.instante, c.fim.instante}));
-        AGENDA_TENTAR(marcarOrfa(tx, c, !outros.isEmpty()));
-    }
-    return {};
 }
 
 Resultado<void> conferirBloqueio(const contrato::NovoBloqueio &novo, dominio::Instante agora)
@@ -82,8 +56,8 @@ Resultado<dominio::Fuso> fusoDoMedico(nucleo::Leitura &l, dominio::MedicoId medi
     return dominio::Fuso();
 }
 
-Resultado<contrato::Bloqueio> gravarBloqueio(nucleo::Transacao &tx, dominio::MedicoId medico,
-                                             const contrato::NovoBloqueio &novo)
+Resultado<BloqueioGravado> gravarBloqueio(nucleo::Transacao &tx, dominio::MedicoId medico,
+                                          const contrato::NovoBloqueio &novo)
 {
     AGENDA_TENTAR(tx.travar({medico.uuid()}));
     const LinhaBloqueio linha{dominio::BloqueioId::novo(tx.agora()),
@@ -98,25 +72,25 @@ Resultado<contrato::Bloqueio> gravarBloqueio(nucleo::Transacao &tx, dominio::Med
     const auto bloqueio = paraContrato(linha, fuso);
     AGENDA_TENTAR(tx.publicar("bloqueio.criado", linha.id.uuid(), contrato::escrever(bloqueio)));
     AGENDA_TENTAR(tx.auditar("bloqueio.criado", "bloqueio", linha.id.uuid()));
-    AGENDA_OBTER(const auto dentro, ConsultaTabela(tx).pendentesDoMedico(medico, novo.inicio, novo.fim));
-    for (const contrato::Consulta &c : dentro)
-        AGENDA_TENTAR(marcarOrfa(tx, c, true));
-    return bloqueio;
+    AGENDA_OBTER(const auto orfas, reverOrfas(tx, medico, {novo.inicio, novo.fim}));
+    return BloqueioGravado{bloqueio, orfas};
 }
 
-// POST /medicos/{id}/bloqueios
+// POST /medicos/{id}/bloqueios, with ?simular=true only what it would orphan
 Resultado<Efeito> criarBloqueio(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
     AGENDA_OBTER(const auto novo, contrato::ler<contrato::NovoBloqueio>(r.corpo));
     AGENDA_TENTAR(conferirBloqueio(novo, s.relogio.agora()));
     AGENDA_TENTAR(medicoConhecido(s, medico));
-    return [medico, novo](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto bloqueio, gravarBloqueio(tx, medico, novo));
-        return Resposta::json(contrato::escrever(bloqueio), 201)
-            .com("Location", "/medicos/" + medico.texto().toLatin1() + "/bloqueios/" + bloqueio.id.texto().toLatin1())
-            .comVersao(1);
-    };
+    return efeitoOuSimulacao(r, [medico, novo](nucleo::Transacao &tx) -> Resultado<MudancaDeRegras> {
+        AGENDA_OBTER(const auto gravado, gravarBloqueio(tx, medico, novo));
+        const QByteArray local = "/medicos/" + medico.texto().toLatin1() + "/bloqueios/";
+        return MudancaDeRegras{Resposta::json(contrato::escrever(gravado.bloqueio), 201)
+                                   .com("Location", local + gravado.bloqueio.id.texto().toLatin1())
+                                   .comVersao(1),
+                               gravado.orfas};
+    });
 }
 
 // DELETE /medicos/{id}/bloqueios/{bloqueioId}: blocks are never edited, so their version is always 1.
@@ -136,7 +110,7 @@ Resultado<Efeito> removerBloqueio(const Servicos &, const Requisicao &r)
         AGENDA_TENTAR(RegrasTabela::regrasMudaram(tx, medico));
         AGENDA_TENTAR(tx.publicar("bloqueio.removido", id.uuid(), contrato::escrever(paraContrato(*linha, fuso))));
         AGENDA_TENTAR(tx.auditar("bloqueio.removido", "bloqueio", id.uuid()));
-        AGENDA_TENTAR(reverOrfas(tx, medico, linha->periodo));
+        AGENDA_TENTAR(reverOrfas(tx, medico, linha->periodo)); // those that fit again have their time back
         return Resposta::vazia();
     };
 }

@@ -23,6 +23,12 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Resposta> verAgenda(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> definirAgenda(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> listarHorariosDaClinica(const Servicos &s, const Requisicao &r);
+
+[[nodiscard]] Resultado<Resposta> listarFeriados(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> verFeriado(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> criarFeriado(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Efeito> removerFeriado(const Servicos &s, const Requisicao &r);
 
 [[nodiscard]] Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Resposta> verBloqueio(const Servicos &s, const Requisicao &r);

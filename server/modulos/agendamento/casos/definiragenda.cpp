@@ -5,6 +5,7 @@
 
 #include "../conhecidos.h"
 #include "../parametros.h"
+#include "orfas.h"
 
 // A doctor's agenda: GET and PUT /medicos/{id}/agenda.
 namespace agendamento {
@@ -35,13 +36,14 @@ Resultado<Efeito> definirAgenda(const Servicos &s, const Requisicao &r)
     const auto precondicao = Precondicao::de(r);
     if (precondicao.ausente())
         return dominio::falha(dominio::Codigo::VersaoAusente);
-    return [medico, nova, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_TENTAR(tx.travar({medico.uuid()}));
+    return efeitoOuSimulacao(r, [medico, nova, precondicao](nucleo::Transacao &tx) -> Resultado<MudancaDeRegras> {
+        AGENDA_TENTAR(travarAgenda(tx, medico, nova.unidadeId));
         AGENDA_OBTER(const auto versoes, RegrasTabela(tx).doMedico(medico));
         AGENDA_TENTAR(precondicao.conferir(versoes.agenda));
-        AGENDA_TENTAR(gravarAgenda(tx, medico, nova));
-        return respostaDaAgenda(tx, medico);
-    };
+        AGENDA_OBTER(const auto orfas, gravarAgenda(tx, medico, nova));
+        AGENDA_OBTER(const auto resposta, respostaDaAgenda(tx, medico));
+        return MudancaDeRegras{resposta, orfas};
+    });
 }
 
 } // namespace agendamento

@@ -6,6 +6,7 @@
 #include "../oferta.h"
 #include "../repositorios/pessoatabela.h"
 #include "../respostas.h"
+#include "horarios.h"
 
 // GET /medicos/{id}/horarios: free times, for anyone.
 namespace agendamento {
@@ -30,20 +31,12 @@ struct Pedido {
 Resultado<Pedido> lerPedido(const Requisicao &r, dominio::MedicoId medico, Instante agora)
 {
     Parametros p(r);
-    const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
-    Pedido pedido{{medico, de.value_or(Limite(agora)), Limite(agora), agora, p.inteiro(u"duracaoMin"_s, 5, 480),
+    const auto periodo = periodoDeBusca(p, agora);
+    Pedido pedido{{medico, periodo.de, periodo.ate, agora, p.inteiro(u"duracaoMin"_s, 5, 480),
                    p.id<dominio::UnidadeId>(u"unidadeId"_s), 100'000},
                   p.cursor(),
                   p.inteiro(u"limite"_s, 1, 100),
-                  de && ate};
-    const Instante inicio = pedido.oferta.de.em({});
-    pedido.oferta.ate = ate.value_or(pedido.oferta.de.maisDias(diasSemAte));
-    // Compared in UTC; a few hours of slack for ends whose zones or kinds differ.
-    const qint64 extensao = pedido.oferta.ate.em({}).ms() - inicio.ms();
-    if (extensao > Oferta::diasDeBusca * diaMs + diaMs / 2)
-        p.recusar(u"ate"_s, CodigoCampo::Maximo, Oferta::diasDeBusca);
-    else if (extensao < -diaMs / 2)
-        p.recusar(u"ate"_s, CodigoCampo::Minimo);
+                  periodo.fixo};
     AGENDA_TENTAR(p.conferir());
     return pedido;
 }
@@ -78,6 +71,20 @@ Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta,
 }
 
 } // namespace
+
+PeriodoDeBusca periodoDeBusca(Parametros &p, Instante agora)
+{
+    const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
+    const Limite inicio = de.value_or(Limite(agora));
+    const Limite fim = ate.value_or(inicio.maisDias(diasSemAte));
+    // Compared in UTC; a few hours of slack for ends whose zones or kinds differ.
+    const qint64 extensao = fim.em({}).ms() - inicio.em({}).ms();
+    if (extensao > Oferta::diasDeBusca * diaMs + diaMs / 2)
+        p.recusar(u"ate"_s, CodigoCampo::Maximo, Oferta::diasDeBusca);
+    else if (extensao < -diaMs / 2)
+        p.recusar(u"ate"_s, CodigoCampo::Minimo);
+    return {inicio, fim, de && ate};
+}
 
 Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r)
 {

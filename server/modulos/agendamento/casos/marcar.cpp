@@ -141,6 +141,16 @@ Resultado<void> conferirLugar(nucleo::Transacao &tx, Oferta &oferta, dominio::Me
     return conferirBloqueios(tx, medico, lugar.quando);
 }
 
+Resultado<bool> medicoLivre(nucleo::Leitura &l, Oferta &oferta, dominio::MedicoId medico, const Lugar &lugar,
+                            const QUuid &exceto)
+{
+    AGENDA_OBTER(const bool ocupado, OcupacaoTabela(l).medicoOcupado(medico, lugar.quando, exceto));
+    if (ocupado)
+        return false;
+    AGENDA_OBTER(const bool longe, oferta.semTempoDeChegar(l, medico, lugar.unidade, lugar.quando, exceto));
+    return !longe;
+}
+
 Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaConsulta &nova,
                                      const PessoaAtual &medico, const PessoaAtual &paciente, Instante agora,
                                      const QUuid &exceto)
@@ -154,8 +164,8 @@ Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const c
                                                {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
                                                 medico.pessoa.duracaoPadraoMin}));
     situar(m, lugar);
-    AGENDA_OBTER(const bool medicoOcupado, OcupacaoTabela(l).medicoOcupado(nova.medicoId, lugar.quando, exceto));
-    if (medicoOcupado && !m.consulta.encaixe)
+    AGENDA_OBTER(const bool livre, medicoLivre(l, oferta, nova.medicoId, lugar, exceto));
+    if (!livre && !m.consulta.encaixe)
         return dominio::falha(horarioOcupado(l, oferta, nova.medicoId, lugar, agora));
     AGENDA_OBTER(const bool pacienteOcupado, OcupacaoTabela(l).pacienteOcupado(nova.pacienteId, lugar.quando, exceto));
     if (pacienteOcupado)
@@ -180,7 +190,8 @@ Resultado<void> conferirMarcacao(nucleo::Transacao &tx, Oferta &oferta, const Ma
     if (!agora.pacienteAtivo)
         return dominio::falha(dominio::Erro::validacao(u"pacienteId"_s, CodigoCampo::NaoExiste));
     AGENDA_TENTAR(conferirLugar(tx, oferta, c.medicoId, m.lugar));
-    if (agora.medicoOcupado && !c.encaixe)
+    AGENDA_OBTER(const bool longe, oferta.semTempoDeChegar(tx, c.medicoId, c.unidadeId, m.lugar.quando, m.exceto));
+    if ((agora.medicoOcupado || longe) && !c.encaixe)
         return dominio::falha(horarioOcupado(tx, oferta, c.medicoId, m.lugar, tx.agora()));
     if (agora.pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);

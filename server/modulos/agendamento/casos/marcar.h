@@ -31,6 +31,9 @@ struct PedidoDeLugar {
 // Does it still stand, should the rules have changed since?
 [[nodiscard]] nucleo::Resultado<void> conferirLugar(nucleo::Transacao &tx, Oferta &oferta, dominio::MedicoId medico,
                                                     const Lugar &lugar);
+// Is nothing else there, and can the doctor be at that unit in time?
+[[nodiscard]] nucleo::Resultado<bool> medicoLivre(nucleo::Leitura &l, Oferta &oferta, dominio::MedicoId medico,
+                                                  const Lugar &lugar, const QUuid &exceto = {});
 // HorarioOcupado with the doctor's three nearest free times.
 [[nodiscard]] dominio::Erro horarioOcupado(nucleo::Leitura &l, Oferta &oferta, dominio::MedicoId medico,
                                            const Lugar &lugar, dominio::Instante agora);

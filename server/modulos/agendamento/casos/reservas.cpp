@@ -65,13 +65,12 @@ Resultado<Pessoa> conferir(const Servicos &s, const contrato::NovaReserva &nova,
 Resultado<void> conferirLivre(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaReserva &nova, const Lugar &lugar,
                               Instante agora)
 {
-    OcupacaoTabela ocupacao(l);
-    AGENDA_OBTER(const bool medicoOcupado, ocupacao.medicoOcupado(nova.medicoId, lugar.quando));
-    if (medicoOcupado)
+    AGENDA_OBTER(const bool livre, medicoLivre(l, oferta, nova.medicoId, lugar));
+    if (!livre)
         return dominio::falha(horarioOcupado(l, oferta, nova.medicoId, lugar, agora));
     if (!nova.pacienteId)
         return {};
-    AGENDA_OBTER(const bool pacienteOcupado, ocupacao.pacienteOcupado(*nova.pacienteId, lugar.quando));
+    AGENDA_OBTER(const bool pacienteOcupado, OcupacaoTabela(l).pacienteOcupado(*nova.pacienteId, lugar.quando));
     if (pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);
     return {};

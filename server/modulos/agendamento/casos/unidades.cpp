@@ -3,10 +3,13 @@
 #include "unidades.h"
 
 #include "../parametros.h"
+#include "../regrasdasunidades.h"
 #include "../repositorios/agendatabela.h"
 #include "../repositorios/unidadetabela.h"
 #include "../respostas.h"
+#include "agendas.h"
 #include "casos.h"
+#include "orfas.h"
 
 // Units: list, view, create, edit.
 namespace agendamento {
@@ -70,6 +73,37 @@ contrato::Unidade unidadeDe(const contrato::NovaUnidade &nova, dominio::UnidadeI
     return unidade;
 }
 
+Resultado<QList<dominio::MedicoId>> travarUnidade(nucleo::Transacao &tx, dominio::UnidadeId unidade)
+{
+    const auto todos = [unidade](const QList<dominio::MedicoId> &medicos) {
+        QList<QUuid> ids{unidade.uuid()};
+        for (const auto medico : medicos)
+            ids.append(medico.uuid());
+        return ids;
+    };
+    AGENDA_OBTER(auto medicos, medicosDaUnidade(tx, unidade));
+    AGENDA_OBTER(const bool esperou, tx.travar(todos(medicos)));
+    if (esperou) {
+        // A doctor may have come to the unit meanwhile; nobody else comes now that the unit is held.
+        AGENDA_OBTER(medicos, medicosDaUnidade(tx, unidade));
+        AGENDA_TENTAR(tx.travar(todos(medicos)));
+    }
+    return medicos;
+}
+
+Resultado<QList<contrato::Consulta>> regrasDaUnidadeMudaram(nucleo::Transacao &tx, dominio::UnidadeId unidade,
+                                                            const QList<dominio::MedicoId> &medicos)
+{
+    AGENDA_TENTAR(RegrasTabela::unidadeMudou(tx, unidade));
+    QList<contrato::Consulta> orfas;
+    for (const auto medico : medicos) {
+        AGENDA_TENTAR(anunciarAgenda(tx, medico));
+        AGENDA_OBTER(const auto dele, reverOrfas(tx, medico));
+        orfas.append(dele);
+    }
+    return orfas;
+}
+
 Resultado<contrato::Unidade> gravarUnidadeNova(nucleo::Transacao &tx, const contrato::NovaUnidade &nova,
                                                const Ajustes &ajustes)
 {
@@ -91,7 +125,7 @@ Resultado<Efeito> criarUnidade(const Servicos &s, const Requisicao &r)
     };
 }
 
-// PUT /unidades/{id}: full replacement. A new zone moves what the agendas offer, so what was worked out is void.
+// PUT /unidades/{id}: full replacement. A new zone or new hours change what the agendas offer.
 Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto id, idDoCaminho<dominio::UnidadeId>(r, 0));
@@ -99,17 +133,22 @@ Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r)
     AGENDA_TENTAR(conferirUnidade(nova));
     const auto precondicao = Precondicao::de(r);
     const auto unidade = unidadeDe(nova, id, s.ajustes);
-    return [unidade, precondicao](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_TENTAR(tx.travar({unidade.id.uuid()}));
+    return efeitoOuSimulacao(r, [unidade, precondicao](nucleo::Transacao &tx) -> Resultado<MudancaDeRegras> {
+        AGENDA_OBTER(const auto medicos, travarUnidade(tx, unidade.id));
         AGENDA_OBTER(const auto atual, UnidadeTabela(tx).buscar(unidade.id));
         if (!atual)
             return dominio::falha(dominio::Codigo::NaoEncontrado);
         AGENDA_TENTAR(precondicao.conferir(atual->versao));
         AGENDA_TENTAR(UnidadeTabela::atualizar(tx, unidade));
-        AGENDA_TENTAR(RegrasTabela::unidadeMudou(tx, unidade.id));
         AGENDA_TENTAR(tx.auditar("unidade.alterada", "unidade", unidade.id.uuid()));
-        return respostaDaUnidade(unidade, atual->versao + 1, 200);
-    };
+        const bool mesmasRegras =
+            unidade.fuso == atual->unidade.fuso && unidade.funcionamento == atual->unidade.funcionamento;
+        QList<contrato::Consulta> orfas;
+        if (!mesmasRegras) {
+            AGENDA_OBTER(orfas, regrasDaUnidadeMudaram(tx, unidade.id, medicos));
+        }
+        return MudancaDeRegras{respostaDaUnidade(unidade, atual->versao + 1, 200), orfas};
+    });
 }
 
 // GET /unidades/{id}

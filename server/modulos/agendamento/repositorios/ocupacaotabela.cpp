@@ -54,6 +54,37 @@ Resultado<QList<Periodo>> OcupacaoTabela::doPaciente(dominio::PacienteId pacient
     return periodos(m_leitura, QLatin1String("paciente"), paciente.uuid(), janela);
 }
 
+#define AGENDA_OCUPADO_POR_UNIDADE                                                                                     \
+    " FROM ocupacao o LEFT JOIN consulta c ON c.id = o.consulta_id LEFT JOIN reserva r ON r.id = o.consulta_id "       \
+    "WHERE o.papel = 'medico' AND o.recurso = ? AND o.inicio > ? AND o.inicio < ? AND o.fim > ?"
+
+Resultado<QList<OcupacaoTabela::EmUnidade>> OcupacaoTabela::doMedicoPorUnidade(dominio::MedicoId medico,
+                                                                               const Periodo &janela)
+{
+    AGENDA_OBTER(auto linhas,
+                 m_leitura.consultar("SELECT o.inicio, o.fim, COALESCE(c.unidade_id, r.unidade_id)" //
+                                     AGENDA_OCUPADO_POR_UNIDADE " ORDER BY o.inicio",
+                                     {medico, janela.inicio.maisMs(-duracaoMaximaMs), janela.fim, janela.inicio}));
+    QList<EmUnidade> achados;
+    while (linhas.proxima())
+        achados.append({{dominio::Instante::deMs(linhas.inteiro(0)), dominio::Instante::deMs(linhas.inteiro(1))},
+                        dominio::UnidadeId(linhas.uuid(2))});
+    AGENDA_TENTAR(linhas.erro());
+    return achados;
+}
+
+Resultado<bool> OcupacaoTabela::medicoEmOutraUnidade(dominio::MedicoId medico, dominio::UnidadeId unidade,
+                                                     const Periodo &janela, const QUuid &exceto)
+{
+    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT 1" AGENDA_OCUPADO_POR_UNIDADE " AND o.consulta_id <> ? "
+                                                  "AND COALESCE(c.unidade_id, r.unidade_id) <> ? LIMIT 1",
+                                                  {medico, janela.inicio.maisMs(-duracaoMaximaMs), janela.fim,
+                                                   janela.inicio, dominio::textoDeUuid(exceto), unidade}));
+    const bool ha = linhas.proxima();
+    AGENDA_TENTAR(linhas.erro());
+    return ha;
+}
+
 Resultado<bool> OcupacaoTabela::medicoOcupado(dominio::MedicoId medico, const Periodo &quando, const QUuid &exceto)
 {
     return ocupado(m_leitura, QLatin1String("medico"), medico.uuid(), quando, exceto);

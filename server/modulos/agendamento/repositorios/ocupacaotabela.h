@@ -19,6 +19,15 @@ public:
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> doMedico(dominio::MedicoId medico, const Periodo &janela);
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> doPaciente(dominio::PacienteId paciente, const Periodo &janela);
 
+    struct EmUnidade {
+        Periodo quando;
+        dominio::UnidadeId unidade;
+    };
+    [[nodiscard]] nucleo::Resultado<QList<EmUnidade>> doMedicoPorUnidade(dominio::MedicoId medico,
+                                                                         const Periodo &janela);
+    [[nodiscard]] nucleo::Resultado<bool> medicoEmOutraUnidade(dominio::MedicoId medico, dominio::UnidadeId unidade,
+                                                               const Periodo &janela, const QUuid &exceto = {});
+
     // Is anything there, besides what that appointment or hold takes?
     [[nodiscard]] nucleo::Resultado<bool> medicoOcupado(dominio::MedicoId medico, const Periodo &quando,
                                                         const QUuid &exceto = {});

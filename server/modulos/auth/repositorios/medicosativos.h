@@ -17,6 +17,9 @@ class MedicosAtivos
 public:
     [[nodiscard]] static nucleo::Resultado<QList<Cadastro>>
     lote(nucleo::Leitura &leitura, const FiltroDeMedicos &filtro, const std::optional<Cadastro> &apos, int quantos);
+    // Only who they are; in no order.
+    [[nodiscard]] static nucleo::Resultado<QList<dominio::MedicoId>> ids(nucleo::Leitura &leitura,
+                                                                         const FiltroDeMedicos &filtro);
 };
 
 } // namespace auth
