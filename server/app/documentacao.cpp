@@ -41,6 +41,8 @@ QByteArray documentoOpenApi(const QList<nucleo::Rota> &rotas)
         d.sucesso = rota.doc.sucesso;
         d.consulta = rota.doc.consulta;
         d.idempotente = rota.idempotente;
+        d.exigeVersao = rota.doc.exigeVersao;
+        d.semEndereco = rota.doc.semEndereco;
         d.aoVivo = std::holds_alternative<nucleo::CasoAoVivo>(rota.caso);
         descricoes << d;
     }

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace contrato {
@@ -56,20 +58,54 @@ QJsonArray parametros(const DescricaoDeRota &rota)
                              {u"description"_s, QString::fromUtf8(p.descricao)},
                              {u"schema"_s, esquema}};
     }
-    const auto cabecalho = [&lista](const QString &nome, const QString &descricao) {
+    const auto cabecalho = [&lista](const QString &nome, const QString &descricao, bool obrigatorio = false) {
         lista << QJsonObject{{u"name"_s, nome},
                              {u"in"_s, u"header"_s},
-                             {u"required"_s, false},
+                             {u"required"_s, obrigatorio},
                              {u"description"_s, descricao},
                              {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
     };
     if (rota.idempotente)
-        cabecalho(u"Idempotency-Key"_s, u"The same key and body within 24 h give the same answer."_s);
+        cabecalho(u"Idempotency-Key"_s,
+                  u"1 to 255 visible ASCII characters. The same key and body within 24 h give the same answer; another "
+                  "body is refused (422 chave_reutilizada). What was refused leaves the key as new."_s);
     if (rota.metodo == "PUT" || rota.metodo == "DELETE")
-        cabecalho(u"If-Match"_s, u"The ETag of the version being changed."_s);
+        cabecalho(u"If-Match"_s, u"The ETag of the version being changed, or *; another version gives 412."_s,
+                  rota.exigeVersao);
+    if (rota.metodo == "GET" && rota.temMarca())
+        cabecalho(u"If-None-Match"_s, u"The ETag of what the reader has."_s);
     if (rota.aoVivo)
         cabecalho(u"Last-Event-ID"_s, u"Resume after this event."_s);
     return lista;
+}
+
+// What a success carries beside its body.
+QJsonObject cabecalhosDaResposta(const DescricaoDeRota &rota)
+{
+    QJsonObject todos;
+    const auto por = [&todos](const QString &nome, const QString &descricao) {
+        todos.insert(nome,
+                     QJsonObject{{u"description"_s, descricao}, {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}});
+    };
+    if (rota.temMarca())
+        por(u"ETag"_s, u"The version, for If-Match and If-None-Match."_s);
+    if (rota.temLocal())
+        por(u"Location"_s, u"Where it is."_s);
+    if (rota.temPaginas())
+        por(u"Link"_s, u"The next page, rel=\"next\"; none on the last."_s);
+    if (rota.idempotente)
+        por(u"Idempotent-Replayed"_s, u"true where this is the answer to an earlier request."_s);
+    return todos;
+}
+
+QJsonObject respostas(const DescricaoDeRota &rota, const QJsonObject &sucesso)
+{
+    const QJsonObject problema{{u"description"_s, u"What went wrong (RFC 9457), with a stable codigo."_s},
+                               {u"content"_s, conteudo(u"application/problem+json"_s, referencia(u"Problema"_s))}};
+    QJsonObject todas{{QString::number(rota.sucesso), sucesso}, {u"default"_s, problema}};
+    if (rota.metodo == "GET" && rota.temMarca())
+        todas.insert(u"304"_s, QJsonObject{{u"description"_s, u"Still what the reader has."_s}});
+    return todas;
 }
 
 // A name for generated clients: "putConsultasIdConfirmar".
@@ -93,12 +129,12 @@ QJsonObject operacao(const DescricaoDeRota &rota, QJsonObject &componentes)
     else if (rota.resposta.componente)
         sucesso.insert(u"content"_s,
                        conteudo(QString::fromLatin1(rota.resposta.tipoDeMidia), esquemaDe(rota.resposta, componentes)));
-    const QJsonObject problema{{u"description"_s, u"What went wrong (RFC 9457), with a stable codigo."_s},
-                               {u"content"_s, conteudo(u"application/problem+json"_s, referencia(u"Problema"_s))}};
+    if (const auto cabecalhos = cabecalhosDaResposta(rota); !cabecalhos.isEmpty())
+        sucesso.insert(u"headers"_s, cabecalhos);
     QJsonObject o{{u"operationId"_s, nomeDaOperacao(rota)},
                   {u"summary"_s, rota.resumo},
                   {u"parameters"_s, parametros(rota)},
-                  {u"responses"_s, QJsonObject{{QString::number(rota.sucesso), sucesso}, {u"default"_s, problema}}}};
+                  {u"responses"_s, respostas(rota, sucesso)}};
     if (rota.perfis.isEmpty())
         o.insert(u"security"_s, QJsonArray());
     else
@@ -141,6 +177,25 @@ QJsonObject esquemaDeProblema()
 }
 
 } // namespace
+
+bool DescricaoDeRota::temPaginas() const
+{
+    return metodo == "GET" && resposta.lista &&
+           std::any_of(consulta.begin(), consulta.end(),
+                       [](const ParametroDeConsulta &p) { return qstrcmp(p.nome, "limite") == 0; });
+}
+
+bool DescricaoDeRota::temMarca() const
+{
+    if (!resposta.componente || aoVivo || temPaginas())
+        return false;
+    return metodo == "GET" || metodo == "PUT" || temLocal();
+}
+
+bool DescricaoDeRota::temLocal() const
+{
+    return resposta.componente && !semEndereco && (sucesso == 201 || sucesso == 202);
+}
 
 QByteArray documentoOpenApi(const QString &versao, const QList<DescricaoDeRota> &rotas)
 {

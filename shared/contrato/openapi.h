@@ -21,6 +21,12 @@ struct DescricaoDeRota {
     QList<ParametroDeConsulta> consulta;
     bool idempotente = false;
     bool aoVivo = false; // text/event-stream
+    bool exigeVersao = false;
+    bool semEndereco = false;
+
+    [[nodiscard]] bool temPaginas() const; // a list with cursors and Link
+    [[nodiscard]] bool temMarca() const;   // one resource, read, made or changed: its ETag
+    [[nodiscard]] bool temLocal() const;   // what was made has an address
 };
 
 // The OpenAPI 3.1 document, as JSON.

@@ -32,10 +32,16 @@ Instante segundoInteiro(Instante quando) // the format knows no fractions
     return quando.maisMs(-(((quando.ms() % 1000) + 1000) % 1000));
 }
 
-// A civil time that exists twice means its first occurrence (3.3.5), so the second one cannot be written as one.
+// A civil time that exists twice means its first occurrence (3.3.5), so the second one cannot be written as one; and
+// the first had better not be: there are readers (whatever is built on pytz) who take it for the second.
 bool temHoraCivil(const Fuso &fuso, Instante quando)
 {
-    return fuso.exato(fuso.data(quando), fuso.hora(quando)) == quando;
+    constexpr int diaSegundos = 24 * 3600;
+    if (fuso.exato(fuso.data(quando), fuso.hora(quando)) != quando)
+        return false;
+    const int depois = fuso.deslocamento(quando.maisSegundos(diaSegundos));
+    const Instante outra = quando.maisSegundos(fuso.deslocamento(quando) - depois);
+    return outra == quando || fuso.deslocamento(outra) != depois;
 }
 
 } // namespace

@@ -18,6 +18,13 @@ dominio::Instante Limite::em(const dominio::Fuso &fuso) const
     return std::get<dominio::Instante>(m_valor);
 }
 
+Limite Limite::maisDias(int dias) const
+{
+    if (const auto *dia = std::get_if<QDate>(&m_valor))
+        return dia->addDays(dias);
+    return std::get<dominio::Instante>(m_valor).maisMs(qint64(dias) * 24 * 3600 * 1000);
+}
+
 QString Cursor::texto() const
 {
     const QByteArray claro = "1;" + QByteArray::number(ms) + ';' + id.toUtf8();
@@ -173,17 +180,14 @@ Precondicao Precondicao::de(const nucleo::Requisicao &requisicao)
         const QByteArray marca = parte.trimmed();
         if (marca.size() < 3 || !marca.startsWith('"') || !marca.endsWith('"'))
             continue; // weak tags never match (RFC 9110, 13.1.1)
-        bool numero = false;
-        const qint64 versao = marca.mid(1, marca.size() - 2).toLongLong(&numero);
-        if (numero)
-            p.m_versoes.append(versao);
+        p.m_versoes.append(marca.mid(1, marca.size() - 2));
     }
     return p;
 }
 
 Resultado<void> Precondicao::conferir(qint64 versaoAtual) const
 {
-    if (m_ausente || m_qualquer || m_versoes.contains(versaoAtual))
+    if (m_ausente || m_qualquer || m_versoes.contains(QByteArray::number(versaoAtual)))
         return {};
     return dominio::falha(Codigo::VersaoDesatualizada);
 }

@@ -21,6 +21,8 @@ public:
     Limite(dominio::Instante quando) : m_valor(quando) {}
     Limite(QDate dia) : m_valor(dia) {}
     [[nodiscard]] dominio::Instante em(const dominio::Fuso &fuso) const;
+    // So many days later: civil days after a date, of 24 hours after an instant.
+    [[nodiscard]] Limite maisDias(int dias) const;
     [[nodiscard]] bool ehData() const { return std::holds_alternative<QDate>(m_valor); }
 
 private:
@@ -89,7 +91,7 @@ public:
 
 private:
     bool m_ausente = true, m_qualquer = false;
-    QList<qint64> m_versoes;
+    QList<QByteArray> m_versoes; // as written: a tag is compared byte by byte
 };
 
 } // namespace agendamento

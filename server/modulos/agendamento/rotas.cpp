@@ -47,6 +47,8 @@ constexpr auto Nao = Acesso::Nao;
 
 const Parametros pagina{{"limite", "integer", nullptr, false, "1 a 100; 50 onde não se diz"},
                         {"cursor", "string", nullptr, false, "de \"proximo\" da página anterior"}};
+const Parametros tudoOuPagina{{"limite", "integer", nullptr, false, "1 a 100; onde não se diz, todos os do período"},
+                              pagina.last()};
 const Parametros periodo{{"de", "string", nullptr, false, "instante ou data civil da unidade, inclusive"},
                          {"ate", "string", nullptr, false, "instante ou data civil da unidade, exclusive"}};
 const ParametroDeConsulta situacao{"situacao", "string", nullptr, false, "uma ou várias, separadas por vírgula"};
@@ -91,6 +93,8 @@ public:
         escrever(Metodo::Post, caminho, acesso, caso, std::move(doc));
         m_rotas.last().idempotente = false;
     }
+    // The last one, though no POST, honours Idempotency-Key.
+    void comChave() { m_rotas.last().idempotente = true; }
     [[nodiscard]] QList<Rota> rotas() const { return m_rotas; }
 
 private:
@@ -149,12 +153,14 @@ void rotasDosMedicos(Tabela &t)
     const auto agendas = listaDe<contrato::AgendaUnidade>();
     const Parametros duracao{{"duracaoMin", "integer"}, unidadeId};
     t.ler("/medicos/{id}/horarios", qualquerUm(), listarHorarios,
-          {"Horários livres", {}, listaDe<contrato::HorarioLivre>(), 200, periodo + duracao + pagina});
+          {"Horários livres", {}, listaDe<contrato::HorarioLivre>(), 200, periodo + duracao + tudoOuPagina});
     t.ler("/medicos/{id}/agenda", donoOuClinica, verAgenda, {"Agendas do médico", {}, agendas, 200, {}});
     t.escrever(Metodo::Put, "/medicos/{id}/agenda", donoOuClinica, definirAgenda,
-               {"Definir a agenda numa unidade", esquema<contrato::NovaAgenda>(), agendas, 200, simulacao});
+               {"Definir a agenda numa unidade", esquema<contrato::NovaAgenda>(), agendas, 200, simulacao, true});
     t.ler("/medicos/{id}/bloqueios", donoOuRecepcao, listarBloqueios,
           {"Bloqueios do médico", {}, listaDe<contrato::Bloqueio>(), 200, periodo + pagina});
+    t.ler("/medicos/{id}/bloqueios/{bloqueioId}", donoOuRecepcao, verBloqueio,
+          {"Um bloqueio", {}, esquema<contrato::Bloqueio>(), 200, {}});
     t.escrever(Metodo::Post, "/medicos/{id}/bloqueios", donoOuRecepcao, criarBloqueio,
                {"Bloquear", esquema<contrato::NovoBloqueio>(), esquema<contrato::Bloqueio>(), 201, simulacao});
     t.escrever(Metodo::Delete, "/medicos/{id}/bloqueios/{bloqueioId}", donoOuRecepcao, removerBloqueio,
@@ -198,7 +204,13 @@ void rotasDasConsultas(Tabela &t)
     t.escrever(Metodo::Post, "/consultas", so(Sim, Sim, Sim, Nao), marcarConsulta,
                {"Marcar consulta", esquema<contrato::NovaConsulta>(), esquema<contrato::Consulta>(), 201, {}});
     t.escrever(Metodo::Post, "/consultas/series", so(Nao, Sim, Sim, Nao), marcarSerie,
-               {"Marcar uma série, toda ou nada", esquema<contrato::NovaSerie>(), esquema<contrato::Serie>(), 201, {}});
+               {"Marcar uma série, toda ou nada",
+                esquema<contrato::NovaSerie>(),
+                esquema<contrato::Serie>(),
+                201,
+                {},
+                false,
+                true});
     t.ler("/consultas", so(Nao, Nao, Sim, Sim), listarConsultas,
           {"O dia da recepção", {}, consultas, 200, comum + doDia});
     t.ler("/consultas/{id}", so(Sim, Sim, Sim, Sim), verConsulta,
@@ -221,6 +233,7 @@ void rotasDasTransicoes(Tabela &t)
                 esquema<contrato::Consulta>(),
                 201,
                 {}});
+    t.comChave(); // it makes an appointment: whoever lost the answer gets it, not a refusal because of their own move
     t.escrever(Metodo::Put, "/consultas/{id}/resposta", so(Sim, Nao, Nao, Nao), responderConsulta,
                {"O paciente responde ao lembrete",
                 esquema<contrato::RespostaCorpo>(),

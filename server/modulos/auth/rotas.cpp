@@ -38,7 +38,7 @@ QList<Parametro> comPagina(QList<Parametro> proprios)
 nucleo::DocRota doc(const char *resumo, contrato::Esquema corpo = {}, contrato::Esquema resposta = {},
                     int sucesso = 200, QList<Parametro> consulta = {})
 {
-    return {resumo, corpo, resposta, sucesso, std::move(consulta)};
+    return {resumo, corpo, resposta, sucesso, std::move(consulta), false, false};
 }
 
 struct Tabela {
@@ -73,7 +73,8 @@ void pessoas(Tabela &t)
     t.le(Metodo::Get, "/auth/me", todos, verEu, doc("The caller's own account", {}, esquema<Usuario>()));
     t.le(Metodo::Get, "/usuarios/{id}", donoOuEquipe, verUsuario, doc("One account", {}, esquema<Usuario>()));
     t.escreve(Metodo::Put, "/usuarios/{id}", donoOuEquipe, editarUsuario,
-              doc("Replace what may be edited", esquema<EdicaoUsuario>(), esquema<Usuario>()));
+              doc("Replace what may be edited", esquema<EdicaoUsuario>(), esquema<Usuario>()))
+        .doc.exigeVersao = true;
     t.le(Metodo::Get, "/usuarios", recepcaoOuAdmin, listarUsuarios,
          doc("Accounts; receptionists see patients", {}, listaDe<Usuario>(), 200,
              comPagina({{"perfil"}, {"situacao"}, {"busca"}})));

@@ -16,6 +16,9 @@ constexpr Acesso equipe{.medico = Acesso::Sim, .recepcionista = Acesso::Sim, .ad
 constexpr Acesso donoOuEquipe{
     .paciente = Acesso::SeDono, .medico = Acesso::Sim, .recepcionista = Acesso::Sim, .admin = Acesso::Sim};
 
+constexpr Acesso todos{
+    .paciente = Acesso::Sim, .medico = Acesso::Sim, .recepcionista = Acesso::Sim, .admin = Acesso::Sim};
+
 QList<contrato::ParametroDeConsulta> filtros()
 {
     return {{.nome = "situacao", .descricao = "State of the message"},
@@ -44,6 +47,7 @@ QList<Rota> rotasDasNotificacoes(Ambiente &a)
          donoOuEquipe,
          listarDoPaciente(a),
          {"A patient's messages, newest first", {}, varias, 200, filtros()}},
+        {Metodo::Get, "/notificacoes/{id}", todos, verNotificacao(a), {"One message", {}, uma, 200, {}}},
         {Metodo::Get,
          "/notificacoes",
          balcao,

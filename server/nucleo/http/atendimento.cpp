@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "atendimento.h"
 
+#include "condicionais.h"
 #include "respostas.h"
 
 namespace nucleo {
@@ -304,7 +305,7 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
         if (const auto *escrita = std::get_if<CasoEscrita>(&a->rota->caso))
             return escrever(a, *escrita, pronta);
         const auto resposta = std::get<CasoLeitura>(a->rota->caso)(r);
-        pronta(resposta ? Desfecho{*resposta, false, {}} : desfechoDe(resposta.error(), r));
+        pronta(resposta ? Desfecho{seMudou(r, *resposta), false, {}} : desfechoDe(resposta.error(), r));
     } catch (const std::exception &e) {
         pronta(desfechoDe(Erro(Codigo::ErroInterno, QString::fromUtf8(e.what())), r));
     } catch (...) {
@@ -330,7 +331,8 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             return errar(Codigo::EmAndamento);
         vez.reset(new Idempotencia::Vez(m_idempotencia, *pedido));
         // Before the preparation: what was done once is answered as then, even if it would be refused now.
-        const auto feita = a->rota->banco->ler([&](Leitura &l) { return Idempotencia::guardada(l, *pedido); });
+        const auto feita = a->rota->banco->ler(
+            [&](Leitura &l) { return Idempotencia::guardada(l, *pedido, m_partes.relogio.agora()); });
         if (!feita || *feita) {
             vez.reset();
             return feita ? pronta({**feita, false, {}}) : errar(feita.error());
@@ -351,7 +353,7 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
         contexto,
         [resposta, pedido, efeito = *std::move(efeito)](Transacao &t) -> Resultado<void> {
             if (pedido) {
-                AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido));
+                AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido, t.agora()));
                 if (feita) {
                     *resposta = *feita;
                     return {};
@@ -360,7 +362,13 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             AGENDA_OBTER(*resposta, efeito(t));
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
-        [this, a, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
+        [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
+            if (!gravou && pedido)
+                if (const auto dada = Idempotencia::dadaPorOutro(*a->rota->banco, *pedido, m_partes.relogio.agora());
+                    dada && *dada) {
+                    *resposta = **dada;
+                    gravou = {};
+                }
             vez.reset(); // the only one left, before the answer: whoever has it may ask again
             pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDe(gravou.error(), a->requisicao));
         });

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "idempotencia.h"
 
+#include "roteador.h"
+
 #include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
 
 namespace nucleo {
 
@@ -20,6 +23,20 @@ QByteArray juntar(const Resposta &r)
     for (const auto &[nome, valor] : r.cabecalhos)
         linhas += nome + ": " + valor + '\n';
     return linhas;
+}
+
+// A body may hold a password, and a plain digest of it would be far quicker to try passwords against than the
+// password's own hash. Under a key that is itself not kept, only its digest, the digest of the body tells nobody
+// anything.
+QByteArray resumoDe(const Requisicao &r, const QByteArray &chave)
+{
+    QMessageAuthenticationCode resumo(QCryptographicHash::Sha256, chave);
+    resumo.addData(textoDeMetodo(r.metodo));
+    for (const QByteArray &parte : {r.alvo, r.corpo}) {
+        resumo.addData("\n", 1);
+        resumo.addData(parte);
+    }
+    return resumo.result().toHex();
 }
 
 void separar(const QByteArray &linhas, Resposta &r)
@@ -43,19 +60,17 @@ Resultado<std::optional<Idempotencia::Pedido>> Idempotencia::pedidoDe(const Requ
     for (const char c : chave)
         if (c < 0x21 || c > 0x7e)
             return falha(Codigo::RequisicaoInvalida);
-    QCryptographicHash resumo(QCryptographicHash::Sha256);
-    resumo.addData(r.alvo);
-    resumo.addData(QByteArrayView("\n"));
-    resumo.addData(r.corpo);
-    return Pedido{r.quem ? r.quem->usuario.texto() : QStringLiteral("anonimo"), QString::fromLatin1(chave),
-                  resumo.result().toHex()};
+    return Pedido{r.quem ? r.quem->usuario.texto() : QStringLiteral("anonimo"),
+                  QString::fromLatin1(QCryptographicHash::hash(chave, QCryptographicHash::Sha256).toHex()),
+                  resumoDe(r, chave)};
 }
 
-Resultado<std::optional<Resposta>> Idempotencia::guardada(Leitura &leitura, const Pedido &pedido)
+Resultado<std::optional<Resposta>> Idempotencia::guardada(Leitura &leitura, const Pedido &pedido,
+                                                          dominio::Instante agora)
 {
     AGENDA_OBTER(auto linhas, leitura.consultar("SELECT resumo, status, cabecalhos, corpo FROM idempotencia "
-                                                "WHERE dono = ? AND chave = ?",
-                                                {pedido.dono, pedido.chave}));
+                                                "WHERE dono = ? AND chave = ? AND criada_em >= ?",
+                                                {pedido.dono, pedido.chave, agora.maisMs(-guardaMs)}));
     if (!linhas.proxima()) {
         AGENDA_TENTAR(linhas.erro());
         return std::optional<Resposta>();
@@ -70,7 +85,10 @@ Resultado<std::optional<Resposta>> Idempotencia::guardada(Leitura &leitura, cons
 
 Resultado<void> Idempotencia::guardar(Transacao &t, const Pedido &pedido, const Resposta &r)
 {
-    // What has outlived its day goes a few rows at a time, so that no request pays for many.
+    // What has outlived its day goes a few rows at a time, so that no request pays for many; first of all what stood
+    // under this key.
+    AGENDA_TENTAR(t.gravar("DELETE FROM idempotencia WHERE dono = ? AND chave = ? AND criada_em < ?",
+                           {pedido.dono, pedido.chave, t.agora().maisMs(-guardaMs)}));
     AGENDA_TENTAR(t.gravar("DELETE FROM idempotencia WHERE (dono, chave) IN (SELECT dono, chave FROM idempotencia "
                            "WHERE criada_em < ? ORDER BY criada_em LIMIT 4)",
                            {t.agora().maisMs(-guardaMs)}));
@@ -78,6 +96,14 @@ Resultado<void> Idempotencia::guardar(Transacao &t, const Pedido &pedido, const 
                            "VALUES (?, ?, ?, ?, ?, ?, ?)",
                            {pedido.dono, pedido.chave, pedido.resumo, r.status, juntar(r), r.corpo, t.agora()}));
     return {};
+}
+
+Resultado<std::optional<Resposta>> Idempotencia::dadaPorOutro(Banco &banco, const Pedido &pedido,
+                                                              dominio::Instante agora)
+{
+    return banco.ler([&](Leitura &l) -> Resultado<std::optional<Resposta>> {
+        return l.motor() == Motor::Postgres ? guardada(l, pedido, agora) : std::optional<Resposta>();
+    });
 }
 
 bool Idempotencia::entrar(const Pedido &pedido)

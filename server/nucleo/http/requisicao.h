@@ -45,7 +45,4 @@ struct Requisicao {
     }
 };
 
-// The version that If-Match names, where it names one: "\"7\"".
-[[nodiscard]] std::optional<qint64> versaoPedida(const Requisicao &requisicao);
-
 } // namespace nucleo

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resposta.h"
 
+#include <QCryptographicHash>
+
 namespace nucleo {
 
 Resposta Resposta::json(QByteArray corpo, int status)
@@ -29,6 +31,12 @@ Resposta &&Resposta::com(const QByteArray &nome, const QByteArray &valor) &&
 Resposta &&Resposta::comVersao(qint64 versao) &&
 {
     return std::move(*this).com("ETag", '"' + QByteArray::number(versao) + '"');
+}
+
+Resposta &&Resposta::comMarcaDoCorpo() &&
+{
+    const QByteArray resumo = QCryptographicHash::hash(corpo, QCryptographicHash::Sha256).left(15);
+    return std::move(*this).com("ETag", '"' + resumo.toBase64(QByteArray::Base64UrlEncoding) + '"');
 }
 
 } // namespace nucleo

@@ -15,12 +15,17 @@ struct Resposta {
     QByteArray tipo = QByteArrayLiteral("application/json; charset=utf-8");
     QList<std::pair<QByteArray, QByteArray>> cabecalhos;
     bool pessoal = true; // a person's data: adds Cache-Control: no-store
+    // The ETag changes whenever the body does. Not so where the body also shows what others own (a name, a zone) and
+    // the ETag only counts the resource's own versions: then it serves If-Match, but never makes a 304.
+    bool marcaDizTudo = true;
 
     [[nodiscard]] static Resposta json(QByteArray corpo, int status = 200);
     [[nodiscard]] static Resposta vazia(int status = 204);
     Resposta &&com(const QByteArray &nome, const QByteArray &valor) &&;
     // ETag of a versioned resource: "\"7\"".
     Resposta &&comVersao(qint64 versao) &&;
+    // ETag of what has no version of its own: a digest of the body.
+    Resposta &&comMarcaDoCorpo() &&;
 };
 
 } // namespace nucleo

@@ -38,6 +38,8 @@ struct DocRota {
     contrato::Esquema resposta; // success body; empty: none
     int sucesso = 200;
     QList<contrato::ParametroDeConsulta> consulta; // query parameters; others are refused (422, desconhecido)
+    bool exigeVersao = false;                      // without If-Match: 428
+    bool semEndereco = false;                      // makes several at once: no Location and no ETag for them together
 };
 
 enum class Fila { Comum, Senhas }; // Senhas: few threads, for password hashing

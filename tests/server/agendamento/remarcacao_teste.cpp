@@ -96,6 +96,18 @@ private Q_SLOTS:
             201);
     }
 
+    // Something else changed between the preparation and the transaction: the version asked for is of before.
+    void versaoConferidaTambemNaTransacao()
+    {
+        const QByteArray velha = marcada();
+        const auto etag = c->get("/consultas/" + velha, c->recepcao).etag;
+        c->entreAsPartes = [&] { QCOMPARE(responder(velha, u"confirmada"_s, paciente).status, 200); };
+        const auto r = remarcar(velha, c->recepcao, u"2026-12-02T09:00:00-03:00"_s, {}, {{"if-match", etag}});
+        QCOMPARE(r.codigo, u"versao_desatualizada"_s);
+        QCOMPARE(ver(velha)[u"situacao"].toString(), u"solicitada"_s);
+        QCOMPARE(remarcar(velha, c->recepcao, u"2026-12-02T09:00:00-03:00"_s, {}, {{"if-match", "\"2\""}}).status, 201);
+    }
+
     void paraOLugarOndeEstaEhEngano()
     {
         const auto r = remarcar(marcada(), c->recepcao, u"2026-12-01T14:00:00-03:00"_s);

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void filaCheia();
     void quemLancaViraErroInterno();
     void respostaPessoalNaoFicaEmCache();
+    void quemJaTemNaoRecebeDeNovo_data();
+    void quemJaTemNaoRecebeDeNovo();
 
 private:
     std::unique_ptr<BancadaAtendimento> m_bancada;
@@ -324,6 +326,42 @@ void AtendimentoTeste::respostaPessoalNaoFicaEmCache()
     QCOMPARE(r.cabecalhos.value("cache-control"), QByteArray("no-store"));
     QCOMPARE(r.cabecalhos.value("x-content-type-options"), QByteArray("nosniff"));
     QCOMPARE(r.cabecalhos.value("content-type"), QByteArray("application/json; charset=utf-8"));
+}
+
+void AtendimentoTeste::quemJaTemNaoRecebeDeNovo_data()
+{
+    QTest::addColumn<QByteArray>("linha");
+    QTest::addColumn<QByteArray>("marcas");
+    QTest::addColumn<int>("status");
+    QTest::newRow("a mesma") << QByteArray("GET /versao") << QByteArray("\"7\"") << 304;
+    QTest::newRow("fraca") << QByteArray("GET /versao") << QByteArray("W/\"7\"") << 304;
+    QTest::newRow("entre outras") << QByteArray("GET /versao") << QByteArray("\"6\", \"a,b\", \"7\"") << 304;
+    QTest::newRow("HEAD") << QByteArray("HEAD /versao") << QByteArray("\"7\"") << 304;
+    QTest::newRow("outra") << QByteArray("GET /versao") << QByteArray("\"6\"") << 200;
+    QTest::newRow("parte de outra") << QByteArray("GET /versao") << QByteArray("\"17\", \"7") << 200;
+    QTest::newRow("sem aspas") << QByteArray("GET /versao") << QByteArray("7") << 200;
+    QTest::newRow("asterisco") << QByteArray("GET /versao") << QByteArray("*") << 200;
+    QTest::newRow("recurso sem marca") << QByteArray("GET /semmarca") << QByteArray("\"7\"") << 200;
+    QTest::newRow("marca que nao diz tudo") << QByteArray("GET /nomes") << QByteArray("\"7\"") << 200;
+}
+
+void AtendimentoTeste::quemJaTemNaoRecebeDeNovo()
+{
+    QFETCH(QByteArray, linha);
+    QFETCH(QByteArray, marcas);
+    QFETCH(int, status);
+    QVERIFY(m_bancada->http().iniciar());
+    const QByteArray condicao = "If-None-Match: " + marcas + "\r\n";
+    if (linha.startsWith("HEAD")) // no body comes with either, so the connection has to end for the reader to know
+        QCOMPARE(m_bancada->pedir(pedido(linha, {}, condicao + "Connection: close\r\n")).status, status);
+    const Lida r = m_bancada->pedir(pedido("GET " + linha.split(' ').at(1), {}, condicao));
+    QCOMPARE(r.status, status);
+    QCOMPARE(r.corpo, status == 304 ? QByteArray() : QByteArray("{\"a\":1}"));
+    QCOMPARE(r.cabecalhos.contains("content-type"), status != 304);
+    if (status == 304) {
+        QCOMPARE(r.cabecalhos.value("etag"), QByteArray("\"7\""));
+        QCOMPARE(r.cabecalhos.value("cache-control"), QByteArray("no-store"));
+    }
 }
 
 QTEST_GUILESS_MAIN(AtendimentoTeste)

@@ -57,7 +57,9 @@ void BancadaAtendimento::abrirBanco()
     passo.write("CREATE TABLE coisa (motivo TEXT NOT NULL UNIQUE);");
     passo.close();
     nucleo::ConfigBanco config;
-    config.url = apoio::urlDeTeste(m_pasta.path(), u"coisas"_s);
+    if (m_url.isEmpty())
+        m_url = apoio::urlDeTeste(m_pasta.path(), u"coisas"_s);
+    config.url = m_url;
     m_banco = std::make_unique<nucleo::Banco>(u"coisas"_s, config, m_pasta.filePath(u"passos"_s));
     if (!m_banco->abrir())
         qFatal("the database does not open");
@@ -78,6 +80,15 @@ QList<Rota> BancadaAtendimento::rotasDeAcesso()
     rotas << comAcesso("/paciente", soPaciente) << comAcesso("/medico", soMedico) << comAcesso("/balcao", balcao)
           << comAcesso("/dono/{id}", dono) << comAcesso("/pendente", pendente) << comAcesso("/anonimo", anonimo)
           << comAcesso("/ninguem", ninguem);
+    rotas << BancadaHttp::rota(Metodo::Get, "/versao", [](const Requisicao &) -> Res {
+        return Resposta::json("{\"a\":1}").comVersao(7);
+    }) << BancadaHttp::rota(Metodo::Get, "/semmarca", [](const Requisicao &) -> Res {
+        return Resposta::json("{\"a\":1}");
+    }) << BancadaHttp::rota(Metodo::Get, "/nomes", [](const Requisicao &) -> Res {
+        auto resposta = Resposta::json("{\"a\":1}").comVersao(7);
+        resposta.marcaDizTudo = false;
+        return resposta;
+    });
     rotas << BancadaHttp::rota(Metodo::Get, "/quemsou", [](const Requisicao &r) -> Res {
         return Resposta::json('"' + r.par.toString().toLatin1() + '"');
     });
@@ -116,7 +127,7 @@ Rota BancadaAtendimento::rotaQueEscreve()
     return coisas;
 }
 
-BancadaAtendimento::BancadaAtendimento()
+BancadaAtendimento::BancadaAtendimento(const QString &url) : m_url(url)
 {
     abrirBanco();
     m_http = std::make_unique<BancadaHttp>(BancadaHttp::limitesCurtos(), rotasDeAcesso() << rotaQueEscreve());

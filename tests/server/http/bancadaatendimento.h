@@ -18,13 +18,15 @@ namespace http_teste {
 
 // The HTTP front with accounts, one route for each way of access, and one that writes:
 //   GET  /paciente /medico /balcao /pendente /anonimo /ninguem /dono/{id}
+//   GET  /versao /semmarca /nomes   answers {"a":1} with ETag "7", with none, with one that does not tell all
 //   GET  /quemsou   the address that the server takes the client to have
 //   POST /coisas    idempotent; {"motivo"} "lento" waits at the door, "recusada" and "lanca" fail after writing
 // Each test sets what it wants and starts it.
 class BancadaAtendimento
 {
 public:
-    BancadaAtendimento();
+    explicit BancadaAtendimento(const QString &url = {}); // on the database of another one
+    [[nodiscard]] const QString &url() const { return m_url; }
     ~BancadaAtendimento();
 
     [[nodiscard]] BancadaHttp &http() { return *m_http; }
@@ -43,6 +45,7 @@ private:
     [[nodiscard]] static QList<nucleo::Rota> rotasDeAcesso();
     [[nodiscard]] nucleo::Rota rotaQueEscreve();
     QTemporaryDir m_pasta;
+    QString m_url;
     std::unique_ptr<nucleo::Banco> m_banco;
     VerificadorFalso m_verificador;
     apoio::RelogioFalso m_relogio{dominio::Instante::deMs(1'800'000'000'000)};

@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <http_teste/bancadaatendimento.h>
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QTest>
+
+#include <future>
+#include <semaphore>
+
+#include <apoio/postgres/servidorpostgres.h>
 
 using namespace http_teste;
 using namespace Qt::StringLiterals;
@@ -28,6 +34,10 @@ private Q_SLOTS:
     void chaveTorta();
     void escritaQueFalhaNaoDeixaNada();
     void duasChavesNoPedido();
+    void umDiaDepoisAChaveEOutra();
+    void nemAChaveNemOCorpoFicamNoBanco();
+    void caminhoEParteDoPedido();
+    void mesmoPedidoEmDoisServidores();
 
 private:
     std::unique_ptr<BancadaAtendimento> m_bancada;
@@ -148,6 +158,93 @@ void IdempotenciaTeste::duasChavesNoPedido()
     for (const char *dobro : {"Idempotency-Key: a\r\nIdempotency-Key: b\r\n", "If-Match: \"1\"\r\nIf-Match: \"2\"\r\n",
                               "Authorization: Bearer medico\r\nAuthorization: Bearer admin\r\n"})
         QCOMPARE(m_bancada->pedir(pedido("GET /anonimo", {}, dobro)).status, 400);
+}
+
+// Whether or not what has outlived its day was swept meanwhile.
+void IdempotenciaTeste::umDiaDepoisAChaveEOutra()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    for (const char *chave : {"a", "b", "c", "d", "e", "f"}) // more than one write sweeps
+        QCOMPARE(m_bancada->criar(chave, chave).status, 201);
+    m_bancada->relogio().avancarMs(24LL * 3600 * 1000);
+    QCOMPARE(m_bancada->criar("f", "f").cabecalhos.value("idempotent-replayed"), QByteArray("true"));
+    QCOMPARE(m_bancada->criar("f", "febre").codigo(), u"chave_reutilizada"_s);
+    m_bancada->relogio().avancarMs(1);
+    const Lida r = m_bancada->criar("f", "febre");
+    QCOMPARE(r.status, 201);
+    QVERIFY(!r.cabecalhos.contains("idempotent-replayed"));
+    QCOMPARE(m_bancada->criar("f", "febre").cabecalhos.value("idempotent-replayed"), QByteArray("true"));
+    QCOMPARE(m_bancada->criar("f", "f").codigo(), u"chave_reutilizada"_s);
+    QCOMPARE(m_bancada->linhas(), 7007);
+}
+
+// A digest of the body that can be made from what the database holds would be quicker to try passwords against than
+// the password's own hash.
+void IdempotenciaTeste::nemAChaveNemOCorpoFicamNoBanco()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(m_bancada->criar("chave-1", "dor").status, 201);
+    const auto linha = m_bancada->banco().ler([](nucleo::Leitura &l) -> dominio::Resultado<QList<QByteArray>> {
+        AGENDA_OBTER(auto r, l.consultar("SELECT chave, resumo FROM idempotencia"));
+        return r.proxima() ? QList<QByteArray>{r.bytes(0), r.bytes(1)} : QList<QByteArray>();
+    });
+    QVERIFY(linha && linha->size() == 2);
+    const auto hex = [](const QByteArray &texto) {
+        return QCryptographicHash::hash(texto, QCryptographicHash::Sha256).toHex();
+    };
+    const QByteArray corpo = "{\"motivo\":\"dor\"}";
+    QCOMPARE(linha->at(0), hex("chave-1"));
+    for (const QByteArray &conhecido : {hex(corpo), hex("/coisas\n" + corpo), hex("POST\n/coisas\n" + corpo)})
+        QVERIFY(linha->at(1) != conhecido);
+    QVERIFY(!linha->at(1).contains(corpo));
+}
+
+void IdempotenciaTeste::caminhoEParteDoPedido()
+{
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(m_bancada->criar("a", "dor").status, 201);
+    const Lida r = m_bancada->criar("a", "dor", "paciente", "/coisas/");
+    QVERIFY2(r.status == 404 || r.status == 422, QByteArray::number(r.status).constData());
+    QCOMPARE(m_bancada->linhas(), 1001);
+}
+
+// Two server processes on one database (SQLite has but one): the retry reaches the other one while the first is still
+// at it. One of them does it; the other must not answer that somebody else was faster.
+void IdempotenciaTeste::mesmoPedidoEmDoisServidores()
+{
+    if (!apoio::noPostgres())
+        return;
+    BancadaAtendimento outra(m_bancada->url());
+    QVERIFY(m_bancada->http().iniciar() && outra.http().iniciar());
+    // Whoever holds the place first lets both come up to it, past the question whether it was done already.
+    std::binary_semaphore tomado{0}, soltar{0};
+    auto dono = std::async(std::launch::async, [&] {
+        return m_bancada->banco().escreverEEsperar({}, [&](nucleo::Transacao &t) -> dominio::Resultado<void> {
+            AGENDA_TENTAR(t.executar("INSERT INTO coisa (motivo) VALUES ('dor')"));
+            tomado.release();
+            soltar.acquire();
+            return dominio::falha(dominio::Codigo::HorarioOcupado);
+        });
+    });
+    tomado.acquire();
+    const auto pedirA = [](BancadaAtendimento &a) { return a.criar("k", "dor"); };
+    auto um = std::async(std::launch::async, pedirA, std::ref(*m_bancada));
+    auto outro = std::async(std::launch::async, pedirA, std::ref(outra));
+    const auto esperam = [&] {
+        return m_bancada->banco().ler([](nucleo::Leitura &l) -> dominio::Resultado<qint64> {
+            AGENDA_OBTER(auto r, l.consultar("SELECT COUNT(*) FROM pg_locks WHERE NOT granted"));
+            return r.proxima() ? r.inteiro(0) : -1;
+        });
+    };
+    QTRY_COMPARE(esperam().value_or(-1), 2);
+    soltar.release();
+    const Lida a = um.get(), b = outro.get();
+    QVERIFY(!dono.get());
+    QCOMPARE(a.status, 201);
+    QCOMPARE(b.status, 201);
+    QCOMPARE(a.corpo, b.corpo);
+    QCOMPARE(a.cabecalhos.contains("idempotent-replayed") + b.cabecalhos.contains("idempotent-replayed"), 1);
+    QCOMPARE(m_bancada->linhas(), 1001);
 }
 
 QTEST_GUILESS_MAIN(IdempotenciaTeste)

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void medicoSoSobreAsSuas();
     void variaveisNoLugarDaConsulta();
     void historicoDoPacienteSoDele();
+    void cadaMensagemSoParaQuemALista();
     void listaEmPaginasSemRepetirNemPular();
     void filtrosDaLista();
     void parametroRuimERecusado_data();
@@ -357,6 +358,32 @@ void RotasTeste::historicoDoPacienteSoDele()
              0);
     QCOMPARE(pedir(Perfil::Admin, "GET", "/notificacoes/paciente/nao-e-id").status, 404);
     QCOMPARE(pedir(Perfil::Admin, "GET", "/notificacoes/paciente/" + m_b->medico.texto().toLatin1()).status, 404);
+}
+
+void RotasTeste::cadaMensagemSoParaQuemALista()
+{
+    const auto fazer = [this](const QString &campo, const QString &id) {
+        return pedir(Perfil::Admin, "POST", "/notificacoes/email", {{u"modelo"_s, u"boas_vindas"_s}, {campo, id}});
+    };
+    const auto aoPaciente = fazer(u"pacienteId"_s, m_paciente.texto());
+    QCOMPARE(aoPaciente.status, 202);
+    const QByteArray caminho = aoPaciente.cabecalhos.value("location");
+    QCOMPARE(caminho, "/notificacoes/" + aoPaciente.json().value(u"id"_s).toString().toLatin1());
+    QVERIFY(!aoPaciente.cabecalhos.value("etag").isEmpty());
+    for (const Perfil perfil : {Perfil::Admin, Perfil::Recepcionista, Perfil::Medico})
+        QCOMPARE(pedir(perfil, "GET", caminho).status, 200);
+    QCOMPARE(pedir(Perfil::Paciente, "GET", caminho, {}, m_paciente.uuid()).status, 200);
+    QCOMPARE(pedir(Perfil::Paciente, "GET", caminho).status, 404);
+    const QByteArray aoMedico = fazer(u"medicoId"_s, m_b->medico.texto()).cabecalhos.value("location");
+    QCOMPARE(pedir(Perfil::Medico, "GET", aoMedico, {}, m_b->medico.uuid()).status, 200);
+    QCOMPARE(pedir(Perfil::Medico, "GET", aoMedico).status, 404);
+    QCOMPARE(pedir(Perfil::Paciente, "GET", aoMedico, {}, m_paciente.uuid()).status, 404);
+    QCOMPARE(pedir(Perfil::Admin, "GET", "/notificacoes/nao-e-id").status, 404);
+    QCOMPARE(
+        pedir(Perfil::Admin, "GET", "/notificacoes/" + dominio::textoDeUuid(QUuid::createUuid()).toLatin1()).status,
+        404);
+    // The tag is of the state: sent, it is another.
+    QTRY_VERIFY(pedir(Perfil::Admin, "GET", caminho).cabecalhos.value("etag") != aoPaciente.cabecalhos.value("etag"));
 }
 
 void RotasTeste::listaEmPaginasSemRepetirNemPular()

@@ -115,6 +115,22 @@ Resultado<Efeito> removerBloqueio(const Servicos &, const Requisicao &r)
     };
 }
 
+// GET /medicos/{id}/bloqueios/{bloqueioId}
+Resultado<Resposta> verBloqueio(const Servicos &s, const Requisicao &r)
+{
+    AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
+    AGENDA_OBTER(const auto id, idDoCaminho<dominio::BloqueioId>(r, 1));
+    return s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto linha, BloqueioTabela(l).buscar(medico, id));
+        if (!linha)
+            return dominio::falha(dominio::Codigo::NaoEncontrado);
+        AGENDA_OBTER(const auto fuso, fusoDoMedico(l, medico));
+        auto resposta = Resposta::json(contrato::escrever(paraContrato(*linha, fuso))).comVersao(1);
+        resposta.marcaDizTudo = false; // the offset is the unit's
+        return resposta;
+    });
+}
+
 // GET /medicos/{id}/bloqueios
 Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r)
 {

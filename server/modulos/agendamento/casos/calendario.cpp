@@ -11,6 +11,7 @@
 #include "bloqueios.h"
 #include "casos.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 
 #include <algorithm>
@@ -155,6 +156,17 @@ private:
     int m_cabem = eventosNoMaximo;
 };
 
+// A calendar program asks every quarter of an hour: what is the same but for the time of asking has the same (weak)
+// tag.
+QByteArray marcaDo(const QByteArray &texto)
+{
+    QCryptographicHash resumo(QCryptographicHash::Sha256);
+    for (const QByteArray &linha : texto.split('\n'))
+        if (!linha.startsWith("DTSTAMP:"))
+            resumo.addData(linha);
+    return "W/\"" + resumo.result().left(15).toBase64(QByteArray::Base64UrlEncoding) + '"';
+}
+
 // The link, where the token is the one that opens it. Whatever else is the case is told apart by nobody.
 Resultado<LinhaLink> linkAberto(const Servicos &s, const Requisicao &r, dominio::MedicoId medico)
 {
@@ -182,6 +194,7 @@ Resultado<Resposta> lerCalendario(const Servicos &s, const Requisicao &r)
         Feed feed(l, link, {u"Agenda: "_s + pessoa.nome, agora, fuso, janela});
         AGENDA_OBTER(const auto texto, feed.texto());
         Resposta resposta = Resposta::json(texto).com("Content-Disposition", "inline; filename=\"agenda.ics\"");
+        resposta.cabecalhos.append({"ETag", marcaDo(texto)});
         resposta.tipo = "text/calendar; charset=utf-8";
         return resposta;
     });

@@ -31,6 +31,7 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Efeito> removerFeriado(const Servicos &s, const Requisicao &r);
 
 [[nodiscard]] Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r);
+[[nodiscard]] Resultado<Resposta> verBloqueio(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> criarBloqueio(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> removerBloqueio(const Servicos &s, const Requisicao &r);
 

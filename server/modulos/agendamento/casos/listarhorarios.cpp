@@ -76,7 +76,7 @@ PeriodoDeBusca periodoDeBusca(Parametros &p, Instante agora)
 {
     const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
     const Limite inicio = de.value_or(Limite(agora));
-    const Limite fim = ate.value_or(Limite(inicio.em({}).maisMs(diasSemAte * diaMs)));
+    const Limite fim = ate.value_or(inicio.maisDias(diasSemAte));
     // Compared in UTC; a few hours of slack for ends whose zones or kinds differ.
     const qint64 extensao = fim.em({}).ms() - inicio.em({}).ms();
     if (extensao > Oferta::diasDeBusca * diaMs + diaMs / 2)

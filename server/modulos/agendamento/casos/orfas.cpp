@@ -6,6 +6,7 @@
 #include "../regrasdasunidades.h"
 #include "../repositorios/bloqueiotabela.h"
 #include "../repositorios/consultatabela.h"
+#include "../repositorios/unidadetabela.h"
 #include "../respostas.h"
 
 #include <limits>
@@ -24,7 +25,9 @@ Resultado<void> marcarOrfa(nucleo::Transacao &tx, Consulta &c, bool orfa)
 {
     c.orfa = orfa;
     c.versao += 1;
-    c.atualizadaEm.instante = tx.agora();
+    AGENDA_OBTER(const auto unidade, UnidadeTabela(tx).buscar(c.unidadeId));
+    AGENDA_OBTER(const auto fuso, unidade ? unidade->fuso() : Resultado<dominio::Fuso>(dominio::Fuso()));
+    c.atualizadaEm = {tx.agora(), fuso.deslocamento(tx.agora())}; // the clocks may have changed since the last change
     AGENDA_TENTAR(ConsultaTabela::atualizar(tx, c));
     AGENDA_TENTAR(tx.publicar("consulta.orfa", c.id.uuid(), contrato::escrever(c)));
     return tx.auditar("consulta.orfa", "consulta", c.id.uuid());

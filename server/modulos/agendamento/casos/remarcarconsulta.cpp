@@ -47,7 +47,7 @@ Resultado<contrato::Consulta> remarcar(nucleo::Transacao &tx, Oferta &oferta, co
     // All at once: the new doctor, who may be another, is held with the old one.
     AGENDA_TENTAR(tx.travar({mudanca.medico.uuid(), nova.consulta.medicoId.uuid(), nova.consulta.pacienteId.uuid()}));
     AGENDA_OBTER(auto antiga, consultaParaMudar(tx, mudanca.consulta, mudanca.quem));
-    AGENDA_TENTAR(mudanca.precondicao.conferir(antiga.versao)); // someone may have been quicker since the preparation
+    AGENDA_TENTAR(mudanca.precondicao.conferir(antiga.versao)); // it may have changed since the preparation
     const auto antes = antiga.situacao;
     AGENDA_TENTAR(aplicarTransicao(tx, mudanca, tx.agora(), antiga));
     AGENDA_TENTAR(conferirMarcacao(tx, oferta, nova));

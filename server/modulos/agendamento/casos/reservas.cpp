@@ -168,7 +168,9 @@ Resultado<Resposta> verReserva(const Servicos &s, const Requisicao &r)
         AGENDA_OBTER(const auto reserva, reservaVisivel(l, id, *r.quem));
         AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(reserva.unidade));
         AGENDA_OBTER(const auto fuso, unidade ? unidade->fuso() : Resultado<dominio::Fuso>(dominio::Fuso()));
-        return Resposta::json(contrato::escrever(paraContrato(reserva, fuso))).comVersao(1);
+        auto resposta = Resposta::json(contrato::escrever(paraContrato(reserva, fuso))).comVersao(1);
+        resposta.marcaDizTudo = false; // the offset is the unit's
+        return resposta;
     });
 }
 

@@ -35,7 +35,9 @@ Resultado<Resposta> verConsulta(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto id, idDoCaminho<dominio::ConsultaId>(r, 0));
     AGENDA_OBTER(const auto consulta, s.banco.ler([&](nucleo::Leitura &l) { return detalhada(l, id, *r.quem); }));
-    return Resposta::json(contrato::escrever(consulta)).comVersao(consulta.versao);
+    auto resposta = Resposta::json(contrato::escrever(consulta)).comVersao(consulta.versao);
+    resposta.marcaDizTudo = false; // names and zone are others'
+    return resposta;
 }
 
 } // namespace agendamento

@@ -156,7 +156,7 @@ Resultado<Resposta> chavesPublicas(Servicos &s, const Requisicao &)
     s.chaveiro.cuidar();
     auto resposta = Resposta::json(s.chaveiro.jwks());
     resposta.pessoal = false;
-    return std::move(resposta).com("Cache-Control", "public, max-age=300");
+    return std::move(resposta).com("Cache-Control", "public, max-age=300").comMarcaDoCorpo();
 }
 
 } // namespace auth

@@ -94,6 +94,10 @@ Resultado<PaginaDeUsuarios> BuscaDeUsuarios::pagina(const FiltroDeUsuarios &filt
                                                     const std::optional<QString> &cursor, int limite)
 {
     AGENDA_OBTER(const auto apos, donoDoCursor(cursor));
+    // Nobody learns between which names an account lies that this list would not show them.
+    if (apos && ((filtro.perfil && apos->usuario.perfil != *filtro.perfil) ||
+                 (filtro.apenas && !filtro.apenas->contains(apos->usuario.id))))
+        return falha(Codigo::CursorInvalido);
     if (filtro.procura.impossivel)
         return PaginaDeUsuarios{};
     if (filtro.apenas)

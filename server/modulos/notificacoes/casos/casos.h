@@ -31,6 +31,11 @@ struct Ambiente {
 [[nodiscard]] nucleo::CasoEscrita solicitarEmail(Ambiente &ambiente);
 // POST /notificacoes/{id}/reenviar
 [[nodiscard]] nucleo::CasoEscrita reenviar(Ambiente &ambiente);
+// GET /notificacoes/{id}
+[[nodiscard]] nucleo::CasoLeitura verNotificacao(Ambiente &ambiente);
+// One message with its ETag; accepted for sending, also with its Location.
+[[nodiscard]] nucleo::Resposta respostaDaNotificacao(const contrato::Notificacao &notificacao, int status = 200);
+[[nodiscard]] nucleo::Resposta respostaDaNotificacaoAceita(const contrato::Notificacao &notificacao);
 // GET /notificacoes/paciente/{id}
 [[nodiscard]] nucleo::CasoLeitura listarDoPaciente(Ambiente &ambiente);
 // GET /notificacoes

@@ -26,7 +26,7 @@ nucleo::CasoEscrita reenviar(Ambiente &ambiente)
             }
             AGENDA_TENTAR(tx.auditar("notificacao.reenviada", "notificacao", id.uuid()));
             ambiente.enfileirou();
-            return nucleo::Resposta::json(contrato::escrever(*atual), 202);
+            return respostaDaNotificacaoAceita(*atual);
         };
     };
 }

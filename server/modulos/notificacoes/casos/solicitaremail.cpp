@@ -101,7 +101,7 @@ nucleo::Efeito gravar(Registrada n, const std::function<void()> &enfileirou)
         AGENDA_TENTAR(NotificacaoTabela::inserir(tx, n));
         AGENDA_TENTAR(tx.auditar("notificacao.solicitada", "notificacao", n.dados.id.uuid()));
         enfileirou();
-        return nucleo::Resposta::json(contrato::escrever(n.dados), 202);
+        return respostaDaNotificacaoAceita(n.dados);
     };
 }
 
