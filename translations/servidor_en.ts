@@ -171,16 +171,16 @@
         <translation>Change not possible</translation>
     </message>
     <message>
-        <source>A situação atual da consulta não permite isto.</source>
-        <translation>The appointment's present state does not allow this.</translation>
+        <source>A situação atual não permite isto.</source>
+        <translation>The present state does not allow this.</translation>
     </message>
     <message>
         <source>Prazo encerrado</source>
         <translation>Too late</translation>
     </message>
     <message>
-        <source>O prazo para mudar esta consulta pelo aplicativo já passou. Ligue para a clínica.</source>
-        <translation>It is too late to change this appointment in the app. Call the clinic.</translation>
+        <source>O prazo para isto no aplicativo já passou. Ligue para a clínica.</source>
+        <translation>It is too late to do this in the app. Call the clinic.</translation>
     </message>
     <message>
         <source>Limite de encaixes</source>

@@ -171,16 +171,16 @@
         <translation>Cambio imposible</translation>
     </message>
     <message>
-        <source>A situação atual da consulta não permite isto.</source>
-        <translation>La situación actual de la cita no lo permite.</translation>
+        <source>A situação atual não permite isto.</source>
+        <translation>La situación actual no lo permite.</translation>
     </message>
     <message>
         <source>Prazo encerrado</source>
         <translation>Plazo cerrado</translation>
     </message>
     <message>
-        <source>O prazo para mudar esta consulta pelo aplicativo já passou. Ligue para a clínica.</source>
-        <translation>Ya pasó el plazo para cambiar esta cita en la aplicación. Llame a la clínica.</translation>
+        <source>O prazo para isto no aplicativo já passou. Ligue para a clínica.</source>
+        <translation>Ya pasó el plazo para hacer esto en la aplicación. Llame a la clínica.</translation>
     </message>
     <message>
         <source>Limite de encaixes</source>

@@ -222,8 +222,10 @@ void Distribuidor::trabalhar()
 
 void Distribuidor::iniciar()
 {
-    if (!m_thread.joinable())
-        m_thread = std::thread([this] { trabalhar(); });
+    if (m_thread.joinable())
+        return;
+    m_parando = false; // no thread runs that could look at it
+    m_thread = std::thread([this] { trabalhar(); });
 }
 
 void Distribuidor::parar()

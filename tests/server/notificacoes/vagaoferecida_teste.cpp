@@ -23,6 +23,7 @@ class VagaOferecidaTeste : public QObject
         contrato::Espera e;
         e.id = dominio::EsperaId::novo(b->relogio.agora());
         e.pacienteId = b->paciente(u"João Antônio"_s, u"joao@exemplo.example"_s, idioma);
+        e.criadaPor = dominio::UsuarioId(e.pacienteId);
         e.especialidade = u"Psiquiatria"_s;
         e.motivo = u"dor secreta"_s;
         e.convenio = u"Plano Secreto"_s;
@@ -48,11 +49,15 @@ class VagaOferecidaTeste : public QObject
         evento.tipo = tipo;
         evento.dados = contrato::escrever(e);
         const auto assinatura = b->modulo->assinaturas().value(0);
-        return assinatura.tipos.contains(tipo) &&
-               b->modulo->banco()
-                   .escreverEEsperar({QUuid(), b->relogio.agora(), {}, {}},
-                                     [&](nucleo::Transacao &tx) { return assinatura.efeito(evento, tx); })
-                   .has_value();
+        if (!assinatura.tipos.contains(tipo))
+            return false;
+        const auto r =
+            b->modulo->banco().escreverEEsperar({QUuid(), b->relogio.agora(), {}, {}},
+                                                [&](nucleo::Transacao &tx) { return assinatura.efeito(evento, tx); });
+        if (!r)
+            qWarning("%s %s", dominio::texto(r.error().codigo).data(),
+                     qPrintable(r.error().campos.isEmpty() ? r.error().registro : r.error().campos.first().campo));
+        return r.has_value();
     }
 
 private Q_SLOTS:
