@@ -33,6 +33,8 @@ for linha in open(sys.argv[1], encoding="utf-8"):
     motor, tamanho, figura, conexoes, numeros = linha.rstrip("\n").split("\t")
     if tamanho not in tamanhos:
         tamanhos.append(tamanho)
+    if not numeros:
+        continue
     medidas.setdefault((figura, motor, tamanho, int(conexoes)), []).append([float(n) for n in numeros.split()])
 
 

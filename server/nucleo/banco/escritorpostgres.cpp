@@ -70,6 +70,7 @@ private:
                 m_aoPublicar();
             if (lote.front().conclusao)
                 lote.front().conclusao(std::move(resultado));
+            m_fila.terminar(1);
         }
     }
 

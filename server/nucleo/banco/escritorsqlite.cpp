@@ -62,8 +62,10 @@ private:
         }
         m_conexao = std::move(*conexao);
         abriu.set_value({});
-        for (std::vector<Pedido> lote; m_fila.tomar(lote, porCommit); lote.clear())
+        for (std::vector<Pedido> lote; m_fila.tomar(lote, porCommit); lote.clear()) {
             gravar(lote);
+            m_fila.terminar(lote.size());
+        }
         m_conexao.reset(); // in the thread that opened it
     }
 

@@ -40,12 +40,19 @@ bool FilaDePedidos::tomar(std::vector<Pedido> &lote, size_t quantos)
 {
     std::unique_lock guarda(m_trava);
     m_temPedido.wait(guarda, [this] { return m_parando || !m_fila.empty(); });
-    if (m_fila.size() > muitos)
+    if (m_fila.size() + m_emCurso > muitos)
         m_carregada.store(agoraMs(), std::memory_order_relaxed);
     const auto n = std::ptrdiff_t(std::min(m_fila.size(), quantos));
     std::move(m_fila.begin(), m_fila.begin() + n, std::back_inserter(lote));
     m_fila.erase(m_fila.begin(), m_fila.begin() + n);
+    m_emCurso += size_t(n);
     return !lote.empty();
+}
+
+void FilaDePedidos::terminar(size_t quantos)
+{
+    const std::lock_guard guarda(m_trava);
+    m_emCurso -= quantos;
 }
 
 void FilaDePedidos::parar()

@@ -22,8 +22,10 @@ public:
     [[nodiscard]] bool enfileirar(Pedido &pedido);
     // Waits for work and takes up to `quantos`; false: stopping, and nothing is left.
     [[nodiscard]] bool tomar(std::vector<Pedido> &lote, size_t quantos);
+    // What a writer took is written and answered.
+    void terminar(size_t quantos);
     void parar();
-    // Much was waiting within the last moments: more at once than comes of chance.
+    // Much was waiting or being written within the last moments: more at once than comes of chance.
     [[nodiscard]] bool sobCarga() const;
 
 private:
@@ -31,6 +33,7 @@ private:
     std::mutex m_trava;
     std::condition_variable m_temPedido;
     std::deque<Pedido> m_fila;
+    size_t m_emCurso = 0; // taken, not done: where several writers share the queue
     bool m_parando = false;
     std::atomic<qint64> m_carregada{std::numeric_limits<qint64>::min() / 2}; // when many were last waiting
 };

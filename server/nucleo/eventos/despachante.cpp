@@ -14,7 +14,7 @@ namespace nucleo {
 
 namespace {
 
-constexpr std::chrono::milliseconds sondagem(2'000), logo(5);
+constexpr std::chrono::milliseconds sondagem(2'000), logo(25), ceder(50);
 constexpr int contarAte = 100'000; // enough to know that something is wrong
 
 using Ouvinte = std::function<void(const Evento &)>;
@@ -62,6 +62,9 @@ private:
                 m_aviso.wait_for(guarda, m_porVir ? logo : sondagem, [this] { return m_acordar || m_parando; });
                 if (m_parando)
                     return;
+                // Many together, while bookings pour in: a screen does not notice.
+                if (m_origem.sobCarga())
+                    m_aviso.wait_for(guarda, ceder, [this] { return m_parando; });
                 m_acordar = false;
             }
             dizerNovos();

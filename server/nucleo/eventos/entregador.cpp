@@ -14,7 +14,7 @@ namespace {
 
 constexpr int porLote = 100;
 constexpr std::chrono::milliseconds sondagem(5'000); // in case a wake-up was lost
-constexpr std::chrono::milliseconds logo(5);         // while committed events wait for an older transaction
+constexpr std::chrono::milliseconds logo(25);        // while committed events wait for an older transaction
 constexpr std::chrono::milliseconds ceder(200);      // between lots while bookings pour in
 constexpr std::chrono::milliseconds pausaMinima(50), pausaMaxima(30'000);
 constexpr qint64 retencaoDaEntradaMs = 30LL * 24 * 3600 * 1000;
