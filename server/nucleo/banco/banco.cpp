@@ -159,10 +159,25 @@ Motor Banco::motor() const
 
 Resultado<void> Banco::saude()
 {
-    return ler([](Leitura &leitura) -> Resultado<void> {
+    AGENDA_TENTAR(ler([](Leitura &leitura) -> Resultado<void> {
         AGENDA_OBTER(auto linhas, leitura.consultar("SELECT 1"));
         return linhas.proxima() ? Resultado<void>() : linhas.erro();
+    }));
+    if (!m->escritor->semEspaco())
+        return {};
+    // Nobody may be writing who would find out: a small write of our own.
+    return escreverEEsperar({}, [](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.executar("INSERT INTO caixa_saida_posicao (consumidor, ordem) VALUES ('saude', 1) ON CONFLICT "
+                                 "(consumidor) DO UPDATE SET ordem = caixa_saida_posicao.ordem + 1"));
+        return {};
     });
+}
+
+Resultado<std::unique_ptr<Conexao>> Banco::conectar()
+{
+    if (!m->aberto)
+        return falha(fechado());
+    return m->conectar(Uso::Escrita);
 }
 
 Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura()

@@ -43,6 +43,7 @@ public:
     void fechar(); // finishes what is queued, then closes; idempotent
     [[nodiscard]] const QString &nome() const;
     [[nodiscard]] Motor motor() const;
+    // That it can be read, and, where the last write found the disk full, whether there is room again: SemEspaco.
     [[nodiscard]] Resultado<void> saude();
 
     // Runs f(Leitura &) with this thread's read connection, inside one snapshot.
@@ -58,6 +59,9 @@ public:
 
     // Called on a writer thread after each commit that published events. Set before abrir().
     void aoPublicar(std::function<void()> aviso);
+
+    // A connection for the caller alone, its thread's, migrated by abrir() already.
+    [[nodiscard]] Resultado<std::unique_ptr<Conexao>> conectar();
 
     class SessaoDeLeitura; // RAII: BEGIN … COMMIT of a read snapshot
 

@@ -6,6 +6,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace nucleo {
@@ -23,21 +24,25 @@ struct SoltaResultado {
 };
 using ResultadoPg = std::unique_ptr<PGresult, SoltaResultado>;
 
+struct Numerado {
+    QByteArray sql;
+    int lugares = 0;
+};
+
 // "?" places, outside of quoted text, as PostgreSQL numbers them.
-QByteArray comNumeros(QByteArrayView sql)
+Numerado comNumeros(QByteArrayView sql)
 {
-    QByteArray saida;
-    saida.reserve(sql.size() + 32);
-    int lugar = 0;
+    Numerado n;
+    n.sql.reserve(sql.size() + 32);
     bool emTexto = false;
     for (const char c : sql) {
         emTexto = emTexto != (c == '\'');
         if (c == '?' && !emTexto)
-            saida += '$' + QByteArray::number(++lugar);
+            n.sql += '$' + QByteArray::number(++n.lugares);
         else
-            saida += c;
+            n.sql += c;
     }
-    return saida;
+    return n;
 }
 
 // Values in the text form of the protocol. Numbers say their type, since "? - column" would otherwise take the
@@ -52,6 +57,11 @@ public:
             ligar(valor.forma());
     }
     [[nodiscard]] int quantos() const { return int(m_tipos.size()); }
+    // PostgreSQL keeps no NUL in a text, and the protocol would end the value there.
+    [[nodiscard]] bool cabem() const
+    {
+        return std::none_of(m_textos.begin(), m_textos.end(), [](const QByteArray &t) { return t.contains('\0'); });
+    }
     [[nodiscard]] const Oid *tipos() const { return m_tipos.data(); }
     [[nodiscard]] const char *const *valores() const { return m_valores.data(); }
 
@@ -83,8 +93,8 @@ class ConexaoPostgres;
 class ComandoPostgres final : public Comando
 {
 public:
-    ComandoPostgres(ConexaoPostgres &conexao, QByteArray sql, QByteArray nome) :
-        m_conexao(conexao), m_sql(std::move(sql)), m_nome(std::move(nome))
+    ComandoPostgres(ConexaoPostgres &conexao, Numerado texto, QByteArray nome) :
+        m_conexao(conexao), m_sql(std::move(texto.sql)), m_lugares(texto.lugares), m_nome(std::move(nome))
     {}
     Resultado<void> rodar(std::span<const Valor> valores) override;
     bool proxima() override { return ++m_linha < m_linhas; }
@@ -110,7 +120,9 @@ public:
 
 private:
     ConexaoPostgres &m_conexao;
-    const QByteArray m_sql, m_nome; // without a name: run once, not kept by the server
+    const QByteArray m_sql;
+    const int m_lugares;
+    const QByteArray m_nome; // empty: run once, not kept by the server
     bool m_preparado = false;
     ResultadoPg m_resultado;
     int m_linha = -1, m_linhas = 0, m_afetadas = 0;
@@ -131,7 +143,15 @@ public:
     bool viva() const override { return !m_perdida && PQstatus(m_pg) == CONNECTION_OK; }
     bool conflitou() const override { return m_conflitou; }
 
-    Resultado<void> comandar(const char *sql) override { return conferir(ResultadoPg(PQexec(m_pg, sql)).get()); }
+    Resultado<void> comandar(const char *sql) override
+    {
+        const ResultadoPg r(PQexec(m_pg, sql));
+        AGENDA_TENTAR(conferir(r.get()));
+        // After a statement that failed, COMMIT rolls back and calls it a success.
+        if (QByteArrayView(sql) == "COMMIT" && QByteArrayView(PQcmdStatus(r.get())) == "ROLLBACK")
+            return falha(Erro(Codigo::ErroInterno, QStringLiteral("nothing was committed: a statement had failed")));
+        return {};
+    }
     Resultado<void> comandarTexto(const QByteArray &sql) override { return comandar(sql.constData()); }
     Resultado<void> comecarEscrita() override
     {
@@ -149,7 +169,7 @@ public:
         m_perdida = m_perdida || sqlstate.isEmpty() || PQstatus(m_pg) != CONNECTION_OK;
         if (m_perdida)
             return falha(erroPostgres("08006", {}, QString::fromUtf8(PQerrorMessage(m_pg)).trimmed()));
-        m_conflitou = m_conflitou || sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03";
+        m_conflitou = m_conflitou || sqlstate == "40001" || sqlstate == "40P01";
         return falha(erroPostgres(sqlstate, PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME),
                                   QString::fromUtf8(PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY))));
     }
@@ -171,6 +191,10 @@ private:
 Resultado<void> ComandoPostgres::rodar(std::span<const Valor> valores)
 {
     const Ligados ligados(valores);
+    if (ligados.quantos() != m_lugares)
+        return falha(Erro(Codigo::ErroInterno, QStringLiteral("values do not match the places")));
+    if (!ligados.cabem())
+        return falha(Erro(Codigo::ErroInterno, QStringLiteral("a text with NUL in it")));
     m_linha = -1;
     // Prepared at its first run: only then are the types of its values known.
     if (!m_nome.isEmpty() && !m_preparado) {
