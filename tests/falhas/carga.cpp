@@ -3,6 +3,7 @@
 #include "carga.h"
 
 #include <QDate>
+#include <QMap>
 
 using namespace Qt::StringLiterals;
 using apoio::ClienteBruto;
@@ -52,14 +53,32 @@ bool Carga::preparar()
     }
     for (int i = 0; i < medicos * pacientesPorMedico; ++i)
         m_pacientes << clinica.paciente(u"Paciente %1"_s.arg(i), u"paciente%1@teste.local"_s.arg(i));
-    m_vagas = clinica.horarios(m_medicos.first(), primeiroDia, primeiroDia.addDays(dias));
-    if (m_pacientes.contains(QString()) || m_vagas.size() % dias != 0 ||
+    repartirVagas(clinica.horarios(m_medicos.first(), primeiroDia, primeiroDia.addDays(dias)));
+    if (m_pacientes.contains(QString()) || m_vagas.isEmpty() || m_vagasDeSerie.isEmpty() ||
         clinica.recepcionista(u"Ana"_s, u"recepcao@teste.local"_s).isEmpty())
         return false;
     ClienteBruto http(m_servidor.porta());
     const bool entrou = http.entrar(u"recepcao@teste.local"_s, senha);
     m_recepcao = http.token();
     return entrou;
+}
+
+// The first days for single appointments; of the others, those that the days after follow without a holiday between,
+// for series.
+void Carga::repartirVagas(const QStringList &inicios)
+{
+    QMap<QDate, QStringList> porDia;
+    for (const QString &inicio : inicios)
+        porDia[QDate::fromString(inicio.left(10), Qt::ISODate)] << inicio;
+    const QList<QDate> datas = porDia.keys();
+    for (qsizetype i = 0; i < datas.size(); ++i) {
+        if (i < diasDeVagas) {
+            m_vagas += porDia.value(datas.at(i));
+        } else if (datas.value(i + vezesDaSerie - 1) == datas.at(i).addDays(vezesDaSerie - 1)) {
+            m_vagasDeSerie += porDia.value(datas.at(i));
+            i += vezesDaSerie - 1;
+        }
+    }
 }
 
 void Carga::comecar(int clientes)
@@ -145,17 +164,13 @@ Carga::Pedido Carga::soltar(Cliente &c)
 // Two clients share a doctor, and never a time.
 Carga::Pedido Carga::novo(Cliente &c, Oque oque)
 {
-    const int medico = c.numero % medicos, porDia = int(m_vagas.size()) / dias;
-    int vaga = 0;
-    if (oque == Oque::Serie) {
-        const int n = m_proximaSerie[size_t(medico)]++;
-        vaga = (diasDeVagas + n / porDia * vezesDaSerie) * porDia + n % porDia;
-    } else {
-        vaga = m_proximaVaga[size_t(medico)]++;
-    }
+    const int medico = c.numero % medicos;
+    auto &proxima = oque == Oque::Serie ? m_proximaSerie : m_proximaVaga;
+    const int vaga = proxima[size_t(medico)]++;
+    const QString inicio = (oque == Oque::Serie ? m_vagasDeSerie : m_vagas).at(vaga);
     const QString paciente = m_pacientes.at(medico * pacientesPorMedico + vaga % pacientesPorMedico);
     const QByteArray chave = "pedido-" + QByteArray::number(++m_chaves);
-    QJsonObject corpo = Clinica::corpoDeConsulta(m_medicos.at(medico), paciente, m_vagas.at(vaga));
+    QJsonObject corpo = Clinica::corpoDeConsulta(m_medicos.at(medico), paciente, inicio);
     if (oque == Oque::Serie) {
         corpo.insert(u"repeticao"_s, QJsonObject{{u"aCadaDias"_s, 1}, {u"vezes"_s, vezesDaSerie}});
         return {oque, "POST", "/consultas/series", chave, corpo, {}};

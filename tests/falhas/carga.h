@@ -62,6 +62,7 @@ private:
         QList<Pedido> semResposta;
     };
 
+    void repartirVagas(const QStringList &inicios);
     void trabalhar(Cliente &cliente);
     [[nodiscard]] Pedido proximo(Cliente &cliente);
     [[nodiscard]] Pedido novo(Cliente &cliente, Oque oque);
@@ -79,7 +80,7 @@ private:
     void contar(const QString &oque, const QString &sql, qint64 esperado);
 
     apoio::ServidorDeTeste &m_servidor;
-    QStringList m_medicos, m_pacientes, m_vagas; // the same times for every doctor
+    QStringList m_medicos, m_pacientes, m_vagas, m_vagasDeSerie; // the same times for every doctor
     QByteArray m_recepcao;
     QList<QByteArray> m_tokens; // of the doctors
     std::vector<std::atomic<int>> m_proximaVaga, m_proximaSerie;

@@ -96,8 +96,9 @@ void MortesTeste::mortesDoPostgres()
         QCOMPARE(fora.status, 503);
         QCOMPARE(fora.codigo(), u"indisponivel"_s);
         QVERIFY(fora.cabecalhos.contains("retry-after"));
-        QCOMPARE(http.get("/healthz").status, 200);
-        QCOMPARE(http.get("/readyz").status, 503);
+        ClienteBruto vigia(m_servidor.porta()); // without a token, which would be looked up
+        QCOMPARE(vigia.get("/healthz").status, 200);
+        QCOMPARE(vigia.get("/readyz").status, 503);
         QVERIFY(m_servidor.postgres()->iniciar());
         relogio.start();
         QVERIFY(QTest::qWaitFor([&] { return m_carga.gravarUma(); }, int(voltaMs)));

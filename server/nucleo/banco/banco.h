@@ -38,8 +38,10 @@ public:
 
     [[nodiscard]] Resultado<void> abrir(); // connects, migrates, starts the writer
     // Instead of abrir(): copies this database, SQLite and not in use, into the empty one of that URL, and compares row
-    // by row. What was copied, by table.
+    // by row. What was copied, by table. The copy is marked as unfinished, and not opened, until acabarCopia() of all
+    // the databases that belong together; one that failed or was killed is simply made again.
     [[nodiscard]] Resultado<QList<TabelaCopiada>> copiarPara(const QString &url) const;
+    [[nodiscard]] static Resultado<void> acabarCopia(const QString &url, const QStringList &nomes);
     void fechar(); // finishes what is queued, then closes; idempotent
     [[nodiscard]] const QString &nome() const;
     [[nodiscard]] Motor motor() const;
