@@ -157,8 +157,9 @@ Resultado<QStringList> Servidor::migrar()
 
 Resultado<QStringList> Servidor::copiarPara(const QString &url)
 {
-    QStringList feito;
+    QStringList feito, nomes;
     for (nucleo::Modulo *modulo : m_modulos) {
+        nomes << modulo->banco().nome();
         auto tabelas = modulo->banco().copiarPara(url);
         if (!tabelas) {
             tabelas.error().registro.prepend(modulo->nome() + u": "_s);
@@ -167,6 +168,7 @@ Resultado<QStringList> Servidor::copiarPara(const QString &url)
         for (const nucleo::TabelaCopiada &t : std::as_const(*tabelas))
             feito << u"%1.%2: %3"_s.arg(modulo->nome(), t.nome).arg(t.linhas);
     }
+    AGENDA_TENTAR(nucleo::Banco::acabarCopia(url, nomes));
     return feito;
 }
 

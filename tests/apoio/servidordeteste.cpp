@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace apoio {
 
-ServidorDeTeste::ServidorDeTeste() : m_ambiente(QProcessEnvironment::systemEnvironment())
+ServidorDeTeste::ServidorDeTeste(const QString &dados) :
+    m_dados(dados.isEmpty() ? m_pasta.path() : dados), m_ambiente(QProcessEnvironment::systemEnvironment())
 {
     // Load from one address is what these tests are for; the limits have tests of their own.
     for (const char *limite : {"REQUISICOES_POR_MINUTO_CONTA", "REQUISICOES_POR_MINUTO_ENDERECO",
@@ -41,14 +42,14 @@ QString ServidorDeTeste::programa(const QString &nome)
 
 QString ServidorDeTeste::dados() const
 {
-    return m_pasta.path();
+    return m_dados;
 }
 
 bool ServidorDeTeste::iniciar(int prazoMs)
 {
     m_processo = std::make_unique<QProcess>();
     m_processo->setProcessEnvironment(m_ambiente);
-    m_processo->setStandardErrorFile(m_pasta.filePath(u"registro.txt"_s), QIODevice::Append);
+    m_processo->setStandardErrorFile(m_dados + u"/registro.txt"_s, QIODevice::Append);
     QElapsedTimer relogio;
     relogio.start();
     m_processo->start(programa(u"agenda-servidor"_s),
@@ -87,7 +88,7 @@ int ServidorDeTeste::parar(int prazoMs)
 
 QByteArray ServidorDeTeste::registro() const
 {
-    QFile f(m_pasta.filePath(u"registro.txt"_s));
+    QFile f(m_dados + u"/registro.txt"_s);
     return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
 }
 
@@ -95,7 +96,7 @@ bool ServidorDeTeste::criarAdmin(const QString &email, const QString &senha)
 {
     QProcess p;
     p.setProcessEnvironment(m_ambiente);
-    p.setStandardErrorFile(m_pasta.filePath(u"registro.txt"_s), QIODevice::Append);
+    p.setStandardErrorFile(m_dados + u"/registro.txt"_s, QIODevice::Append);
     p.start(programa(u"agenda-servidor"_s),
             {u"--dados"_s, dados(), u"admin"_s, u"criar"_s, u"--email"_s, email, u"--nome"_s, u"Administração"_s});
     p.write(senha.toUtf8() + '\n');
@@ -116,8 +117,8 @@ qint64 ServidorDeTeste::contar(const QString &arquivo, const QString &sql) const
     }
     sqlite3 *db = nullptr;
     sqlite3_stmt *stmt = nullptr;
-    const bool pronto = sqlite3_open_v2(m_pasta.filePath(arquivo).toUtf8().constData(), &db, SQLITE_OPEN_READONLY,
-                                        nullptr) == SQLITE_OK &&
+    const bool pronto = sqlite3_open_v2(QFile::encodeName(m_dados + u'/' + arquivo).constData(), &db,
+                                        SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&
                         sqlite3_busy_timeout(db, 5'000) == SQLITE_OK &&
                         sqlite3_prepare_v2(db, sql.toUtf8().constData(), -1, &stmt, nullptr) == SQLITE_OK;
     const qint64 n = pronto && sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : -1;

@@ -18,8 +18,8 @@ namespace apoio {
 class ServidorDeTeste
 {
 public:
-    ServidorDeTeste();
-    ~ServidorDeTeste(); // kill -9 where it still runs
+    explicit ServidorDeTeste(const QString &dados = {}); // a data folder of someone else's, else one of its own
+    ~ServidorDeTeste();                                  // kill -9 where it still runs
     ServidorDeTeste(const ServidorDeTeste &) = delete;
 
     void ambiente(const QString &nome, const QString &valor) { m_ambiente.insert(nome, valor); }
@@ -43,6 +43,7 @@ public:
 
 private:
     QTemporaryDir m_pasta;
+    const QString m_dados;
     std::unique_ptr<ServidorPostgres> m_postgres;
     QProcessEnvironment m_ambiente;
     QStringList m_extras;

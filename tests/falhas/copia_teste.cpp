@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <sqlite3.h>
+
 using namespace Qt::StringLiterals;
 
 class CopiaTeste : public QObject
@@ -15,6 +17,8 @@ class CopiaTeste : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void copiaQueFalhaNoSegundoModuloSeRefaz();
+    void copiaMortaNoMeioSeRefaz();
     void copiaTudoEConfere();
     void naoCopiaPorCimaDeUmaClinicaEmUso();
     void aClinicaContinuaNoPostgres();
@@ -22,6 +26,8 @@ private Q_SLOTS:
 
 private:
     int copiar(const QString &de, const QString &para);
+    void naoServe();                                 // a server on the target says why it does not start
+    [[nodiscard]] bool mudarOrigem(const char *sql); // in the files' agendamentos.db
     void usarPostgres();
 
     apoio::ServidorDeTeste m_servidor;
@@ -54,6 +60,59 @@ void CopiaTeste::initTestCase()
     QCOMPARE(m_servidor.parar(), 0);
     QVERIFY(m_postgres.iniciar());
     m_url = m_postgres.urlNova(u"clinica"_s);
+}
+
+bool CopiaTeste::mudarOrigem(const char *sql)
+{
+    sqlite3 *db = nullptr;
+    const bool certo =
+        sqlite3_open((m_servidor.dados() + u"/agendamentos.db"_s).toUtf8().constData(), &db) == SQLITE_OK &&
+        sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_close(db);
+    return certo;
+}
+
+void CopiaTeste::naoServe()
+{
+    QProcess p;
+    auto ambiente = QProcessEnvironment::systemEnvironment();
+    for (const auto *banco : {"USUARIOS", "AGENDAMENTOS", "NOTIFICACOES"})
+        ambiente.insert(u"AGENDA_BANCO_"_s + QLatin1String(banco), m_url);
+    p.setProcessEnvironment(ambiente);
+    p.setProcessChannelMode(QProcess::MergedChannels);
+    const QTemporaryDir dados;
+    p.start(apoio::ServidorDeTeste::programa(u"agenda-servidor"_s), {u"--dados"_s, dados.path(), u"--porta"_s, u"0"_s});
+    QVERIFY(p.waitForFinished(30'000));
+    QCOMPARE(p.exitCode(), 1);
+    const QByteArray saida = p.readAll();
+    QVERIFY2(saida.contains("a copy into this database did not finish"), saida.constData());
+}
+
+// The first module is there already when the second fails. The target is not used, and the next attempt needs no help.
+void CopiaTeste::copiaQueFalhaNoSegundoModuloSeRefaz()
+{
+    QVERIFY(mudarOrigem("INSERT INTO regras_medico VALUES ('not an id', 1, 1)"));
+    QCOMPARE(copiar(u"sqlite:"_s + m_servidor.dados(), m_url), 1);
+    QVERIFY2(m_saida.contains("not copied: agendamento"), m_saida.constData());
+    QVERIFY(m_postgres.perguntar(u"clinica"_s, u"SELECT count(*) FROM auth.usuario"_s).toInt() > 0);
+    naoServe();
+    QVERIFY(mudarOrigem("DELETE FROM regras_medico WHERE medico_id = 'not an id'"));
+}
+
+void CopiaTeste::copiaMortaNoMeioSeRefaz()
+{
+    QProcess p;
+    p.start(apoio::ServidorDeTeste::programa(u"agenda-servidor"_s),
+            {u"copiar"_s, u"--de"_s, u"sqlite:"_s + m_servidor.dados(), u"--para"_s, m_url});
+    QVERIFY(p.waitForStarted());
+    // What the attempt before left goes, the first module comes: now the second is at work.
+    const QString segundo = u"SELECT count(*) FROM pg_stat_activity WHERE application_name = 'agenda-servidor' AND "
+                            "query ~ 'INSERT INTO (consulta|historico|ocupacao) '"_s;
+    QVERIFY(QTest::qWaitFor([&] { return m_postgres.perguntar(u"clinica"_s, segundo) != u"0"_s; }, 30'000));
+    p.kill();
+    QVERIFY(p.waitForFinished());
+    QCOMPARE(p.exitStatus(), QProcess::CrashExit);
+    naoServe();
 }
 
 void CopiaTeste::copiaTudoEConfere()

@@ -43,7 +43,6 @@ struct ModuloNotificacoes::Privado {
         partes(p), ambiente{banco, partes.relogio, partes.fontes, dominio::Fuso(), [this] { acordar(); }}
     {}
     [[nodiscard]] Resultado<void> preparar();
-    [[nodiscard]] Resultado<void> retomar();
     void iniciarCarteiro();
     void acordar();
 
@@ -70,19 +69,6 @@ Resultado<void> ModuloNotificacoes::Privado::preparar()
     transporte = transportePara(config.email);
     compositor = std::make_unique<Compositor>(modelos, partes.fontes, *remetente, config.idiomaPadrao);
     return {};
-}
-
-// A SQLite file has one process, so whatever it says is being sent was cut off. On a shared database another process
-// may be at it: there the hold has to run out.
-Resultado<void> ModuloNotificacoes::Privado::retomar()
-{
-    if (banco.motor() != nucleo::Motor::Sqlite)
-        return {};
-    return banco.escreverEEsperar({QUuid(), partes.relogio.agora(), {}, {}},
-                                  [](nucleo::Transacao &tx) -> Resultado<void> {
-                                      AGENDA_TENTAR(NotificacaoTabela::retomar(tx));
-                                      return {};
-                                  });
 }
 
 void ModuloNotificacoes::Privado::iniciarCarteiro()
@@ -145,7 +131,6 @@ Resultado<void> ModuloNotificacoes::iniciar()
     carregarMigracoes();
     AGENDA_TENTAR(m->preparar());
     AGENDA_TENTAR(m->banco.abrir());
-    AGENDA_TENTAR(m->retomar());
     m->iniciarCarteiro();
     return {};
 }

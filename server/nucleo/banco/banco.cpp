@@ -6,6 +6,7 @@
 #include "conexaosqlite.h"
 #include "copia.h"
 #include "escritor.h"
+#include "marcadecopia.h"
 #include "migrador.h"
 
 #include <QFileInfo>
@@ -111,6 +112,9 @@ Resultado<void> Banco::abrir()
     AGENDA_TENTAR(m->reconhecer());
     {
         AGENDA_OBTER(const auto conexao, m->conectarComPaciencia());
+        AGENDA_OBTER(const bool inacabada, copiaInacabada(*conexao, m->nome));
+        if (inacabada)
+            return falha(Erro(Codigo::ErroInterno, u"a copy into this database did not finish: copy again"_s));
         AGENDA_TENTAR(migrar(*conexao, m->nome, m->pasta));
     }
     if (m->motor == Motor::Sqlite) {
@@ -135,8 +139,16 @@ Resultado<QList<TabelaCopiada>> Banco::copiarPara(const QString &url) const
     AGENDA_OBTER(const auto origem, de.conectar(Uso::Escrita));
     AGENDA_OBTER(const auto destino, para.conectar(Uso::Escrita));
     AGENDA_TENTAR(migrar(*origem, m->nome, m->pasta));
+    if (para.motor == Motor::Postgres)
+        AGENDA_TENTAR(comecarCopia(*destino, m->nome));
     AGENDA_TENTAR(migrar(*destino, m->nome, m->pasta));
     return copiarTudo(*origem, *destino);
+}
+
+Resultado<void> Banco::acabarCopia(const QString &url, const QStringList &nomes)
+{
+    AGENDA_OBTER(const auto destino, abrirPostgres(url, nomes.value(0)));
+    return nucleo::acabarCopia(*destino, nomes);
 }
 
 void Banco::fechar()
@@ -159,10 +171,25 @@ Motor Banco::motor() const
 
 Resultado<void> Banco::saude()
 {
-    return ler([](Leitura &leitura) -> Resultado<void> {
+    AGENDA_TENTAR(ler([](Leitura &leitura) -> Resultado<void> {
         AGENDA_OBTER(auto linhas, leitura.consultar("SELECT 1"));
         return linhas.proxima() ? Resultado<void>() : linhas.erro();
+    }));
+    if (!m->escritor->semEspaco())
+        return {};
+    // Nobody may be writing who would find out: a small write of our own.
+    return escreverEEsperar({}, [](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.executar("INSERT INTO caixa_saida_posicao (consumidor, ordem) VALUES ('saude', 1) ON CONFLICT "
+                                 "(consumidor) DO UPDATE SET ordem = caixa_saida_posicao.ordem + 1"));
+        return {};
     });
+}
+
+Resultado<std::unique_ptr<Conexao>> Banco::conectar()
+{
+    if (!m->aberto)
+        return falha(fechado());
+    return m->conectar(Uso::Escrita);
 }
 
 Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura()

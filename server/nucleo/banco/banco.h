@@ -38,11 +38,14 @@ public:
 
     [[nodiscard]] Resultado<void> abrir(); // connects, migrates, starts the writer
     // Instead of abrir(): copies this database, SQLite and not in use, into the empty one of that URL, and compares row
-    // by row. What was copied, by table.
+    // by row. What was copied, by table. The copy is marked as unfinished, and not opened, until acabarCopia() of all
+    // the databases that belong together; one that failed or was killed is simply made again.
     [[nodiscard]] Resultado<QList<TabelaCopiada>> copiarPara(const QString &url) const;
+    [[nodiscard]] static Resultado<void> acabarCopia(const QString &url, const QStringList &nomes);
     void fechar(); // finishes what is queued, then closes; idempotent
     [[nodiscard]] const QString &nome() const;
     [[nodiscard]] Motor motor() const;
+    // That it can be read, and, where the last write found the disk full, whether there is room again: SemEspaco.
     [[nodiscard]] Resultado<void> saude();
 
     // Runs f(Leitura &) with this thread's read connection, inside one snapshot.
@@ -58,6 +61,9 @@ public:
 
     // Called on a writer thread after each commit that published events. Set before abrir().
     void aoPublicar(std::function<void()> aviso);
+
+    // A connection for the caller alone, its thread's, migrated by abrir() already.
+    [[nodiscard]] Resultado<std::unique_ptr<Conexao>> conectar();
 
     class SessaoDeLeitura; // RAII: BEGIN … COMMIT of a read snapshot
 

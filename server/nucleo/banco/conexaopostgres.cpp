@@ -5,6 +5,7 @@
 #include "canalpostgres.h"
 #include "errosdebanco.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace nucleo {
@@ -18,21 +19,25 @@ namespace {
 constexpr Oid oidBool = 16, oidInt8 = 20, oidFloat8 = 701; // pg_type.dat: fixed for good
 constexpr int aCaminhoNoMaximo = 40; // statements whose answers nobody took yet; they have to fit the socket's buffers
 
+struct Numerado {
+    QByteArray sql;
+    int lugares = 0;
+};
+
 // "?" places, outside of quoted text, as PostgreSQL numbers them.
-QByteArray comNumeros(QByteArrayView sql)
+Numerado comNumeros(QByteArrayView sql)
 {
-    QByteArray saida;
-    saida.reserve(sql.size() + 32);
-    int lugar = 0;
+    Numerado n;
+    n.sql.reserve(sql.size() + 32);
     bool emTexto = false;
     for (const char c : sql) {
         emTexto = emTexto != (c == '\'');
         if (c == '?' && !emTexto)
-            saida += '$' + QByteArray::number(++lugar);
+            n.sql += '$' + QByteArray::number(++n.lugares);
         else
-            saida += c;
+            n.sql += c;
     }
-    return saida;
+    return n;
 }
 
 // Values in the text form of the protocol. Numbers say their type, since "? - column" would otherwise take the
@@ -47,6 +52,11 @@ public:
             ligar(valor.forma());
     }
     [[nodiscard]] int quantos() const { return int(m_tipos.size()); }
+    // PostgreSQL keeps no NUL in a text, and the protocol would end the value there.
+    [[nodiscard]] bool cabem() const
+    {
+        return std::none_of(m_textos.begin(), m_textos.end(), [](const QByteArray &t) { return t.contains('\0'); });
+    }
     [[nodiscard]] const Oid *tipos() const { return m_tipos.data(); }
     [[nodiscard]] const char *const *valores() const { return m_valores.data(); }
 
@@ -78,8 +88,8 @@ class ConexaoPostgres;
 class ComandoPostgres final : public Comando
 {
 public:
-    ComandoPostgres(ConexaoPostgres &conexao, QByteArray sql, QByteArray nome) :
-        m_conexao(conexao), m_sql(std::move(sql)), m_nome(std::move(nome))
+    ComandoPostgres(ConexaoPostgres &conexao, Numerado texto, QByteArray nome) :
+        m_conexao(conexao), m_sql(std::move(texto.sql)), m_lugares(texto.lugares), m_nome(std::move(nome))
     {}
     Resultado<void> rodar(std::span<const Valor> valores) override;
     Resultado<void> adiar(std::span<const Valor> valores) override;
@@ -108,7 +118,9 @@ private:
     Resultado<void> enviar(std::span<const Valor> valores);
 
     ConexaoPostgres &m_conexao;
-    const QByteArray m_sql, m_nome; // without a name: run once, not kept by the server
+    const QByteArray m_sql;
+    const int m_lugares;
+    const QByteArray m_nome; // empty: run once, not kept by the server
     bool m_preparado = false;
     ResultadoPg m_resultado;
     int m_linha = -1, m_linhas = 0, m_afetadas = 0;
@@ -132,10 +144,8 @@ public:
 
     Resultado<void> comandar(const char *sql) override
     {
-        if (QByteArrayView(sql) == "COMMIT") {
-            AGENDA_TENTAR(enviar(sql));
-            return esperar();
-        }
+        if (QByteArrayView(sql) == "COMMIT")
+            return confirmar();
         // By itself: behind a statement that fails, a ROLLBACK would be skipped with the rest.
         const auto antes = esperar();
         if (!antes && QByteArrayView(sql) != "ROLLBACK")
@@ -150,6 +160,16 @@ public:
         return enviar("BEGIN");
     }
 
+    Resultado<void> confirmar()
+    {
+        AGENDA_TENTAR(enviar("COMMIT"));
+        const ResultadoPg r = m_canal.receber();
+        AGENDA_TENTAR(conferir(r.get()));
+        // After a statement that failed, COMMIT rolls back and calls it a success.
+        if (QByteArrayView(PQcmdStatus(r.get())) == "ROLLBACK")
+            return falha(Erro(Codigo::ErroInterno, QStringLiteral("nothing was committed: a statement had failed")));
+        return {};
+    }
     // For the answers to all that is on its way.
     Resultado<void> esperar() { return m_canal.aCaminho() > 0 ? conferir(m_canal.receber().get()) : Resultado<void>(); }
     Resultado<void> enviar(const char *sql)
@@ -166,7 +186,7 @@ public:
         m_perdida = m_perdida || sqlstate.isEmpty() || PQstatus(m_pg) != CONNECTION_OK;
         if (m_perdida)
             return falha(erroPostgres("08006", {}, QString::fromUtf8(PQerrorMessage(m_pg)).trimmed()));
-        m_conflitou = m_conflitou || sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03";
+        m_conflitou = m_conflitou || sqlstate == "40001" || sqlstate == "40P01";
         return falha(erroPostgres(sqlstate, PQresultErrorField(r, PG_DIAG_CONSTRAINT_NAME),
                                   QString::fromUtf8(PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY))));
     }
@@ -202,6 +222,10 @@ private:
 Resultado<void> ComandoPostgres::enviar(std::span<const Valor> valores)
 {
     const Ligados ligados(valores);
+    if (ligados.quantos() != m_lugares)
+        return falha(Erro(Codigo::ErroInterno, QStringLiteral("values do not match the places")));
+    if (!ligados.cabem())
+        return falha(Erro(Codigo::ErroInterno, QStringLiteral("a text with NUL in it")));
     m_linha = -1;
     m_resultado.reset();
     // Prepared at its first run: only then are the types of its values known.

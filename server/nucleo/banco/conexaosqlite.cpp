@@ -18,7 +18,7 @@ constexpr int esperarMs = 5'000; // a reader only ever waits for a checkpoint or
 
 dominio::Erro erroDe(sqlite3 *db)
 {
-    return erroSqlite(sqlite3_extended_errcode(db), QString::fromUtf8(sqlite3_errmsg(db)));
+    return erroSqlite(sqlite3_extended_errcode(db), QString::fromUtf8(sqlite3_errmsg(db)), sqlite3_system_errno(db));
 }
 
 class ComandoSqlite final : public Comando
@@ -145,7 +145,7 @@ Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso)
     const int abriu = sqlite3_open_v2(QFile::encodeName(arquivo).constData(), &db, modo, nullptr);
     auto conexao = std::make_unique<ConexaoSqlite>(db); // closes it, opened or not
     if (abriu != SQLITE_OK)
-        return falha(erroSqlite(abriu, QString::fromUtf8(sqlite3_errstr(abriu))));
+        return falha(erroSqlite(abriu, QString::fromUtf8(sqlite3_errstr(abriu)), db ? sqlite3_system_errno(db) : 0));
     sqlite3_busy_timeout(db, esperarMs);
     AGENDA_TENTAR(conexao->comandarTexto("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                                          "PRAGMA temp_store=MEMORY;"

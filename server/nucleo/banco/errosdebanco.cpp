@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 namespace nucleo {
 
@@ -16,9 +17,20 @@ namespace {
 
 constexpr QLatin1String marca("codigo:"); // in the text of what a trigger raises
 
+// A full disk has more than one name: SQLite calls only the plain write FULL. Growing the index of the log, making a
+// file and flushing one are I/O errors to it.
+bool faltouEspaco(int resultado, int erroDoSistema)
+{
+    const int simples = resultado & 0xff;
+    if (simples == SQLITE_FULL || resultado == SQLITE_IOERR_SHMSIZE)
+        return true;
+    const bool doSistema = simples == SQLITE_IOERR || simples == SQLITE_CANTOPEN;
+    return doSistema && (erroDoSistema == ENOSPC || erroDoSistema == EDQUOT || erroDoSistema == EFBIG);
+}
+
 } // namespace
 
-Erro erroSqlite(int resultado, const QString &texto)
+Erro erroSqlite(int resultado, const QString &texto, int erroDoSistema)
 {
     if (const qsizetype onde = texto.indexOf(marca); onde >= 0) {
         qsizetype fim = onde + marca.size();
@@ -26,9 +38,9 @@ Erro erroSqlite(int resultado, const QString &texto)
             ++fim;
         return Erro(dominio::codigoDeTexto(QStringView(texto).mid(onde + marca.size(), fim - onde - marca.size())));
     }
-    switch (resultado & 0xff) { // the extended codes keep the plain one in the low byte
-    case SQLITE_FULL:
+    if (faltouEspaco(resultado, erroDoSistema))
         return Erro(Codigo::SemEspaco, texto);
+    switch (resultado & 0xff) { // the extended codes keep the plain one in the low byte
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_READONLY:

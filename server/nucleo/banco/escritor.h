@@ -4,6 +4,7 @@
 
 #include "banco.h"
 
+#include <atomic>
 #include <memory>
 
 namespace nucleo {
@@ -24,6 +25,18 @@ public:
     [[nodiscard]] virtual bool enfileirar(Pedido &pedido) = 0;
     virtual void parar() = 0; // finishes what is queued
     [[nodiscard]] virtual bool sobCarga() const = 0;
+    [[nodiscard]] bool semEspaco() const { return m_semEspaco.load(std::memory_order_relaxed); }
+
+protected:
+    // What the last transaction came to.
+    void anotarEspaco(const Resultado<void> &r)
+    {
+        if (r || r.error().codigo == dominio::Codigo::SemEspaco)
+            m_semEspaco.store(!r, std::memory_order_relaxed);
+    }
+
+private:
+    std::atomic<bool> m_semEspaco{false};
 };
 
 // SQLite: one thread with the only writing connection. Takes all waiting writes, commits them once, answers all
@@ -33,8 +46,8 @@ public:
 abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config, std::function<void()> aoPublicar);
 
 // PostgreSQL: a pool of threads with a connection each, a transaction for each write. What meets another transaction
-// (40001, 40P01, a lock waited for too long) is run again a few times, then answered Indisponivel; what loses its
-// connection before the commit is run again on a new one.
+// (40001, 40P01) is run again a few times, then answered Indisponivel; so is, at once, what has waited for a lock as
+// long as it may. What loses its connection before the commit is run again on a new one.
 [[nodiscard]] std::unique_ptr<Escritor> abrirEscritorPostgres(const QString &url, const QString &esquema,
                                                               const ConfigBanco &config,
                                                               std::function<void()> aoPublicar);

@@ -66,6 +66,7 @@ private:
         for (std::vector<Pedido> lote; m_fila.tomar(lote, 1); lote.clear()) {
             bool publicou = false;
             Resultado<void> resultado = gravar(mesa, lote.front(), publicou);
+            anotarEspaco(resultado);
             if (resultado && publicou && m_aoPublicar)
                 m_aoPublicar();
             if (lote.front().conclusao)

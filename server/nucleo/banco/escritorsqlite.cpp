@@ -74,6 +74,7 @@ private:
         Feito feito = m_cautela == 0 ? juntos(lote) : separados(lote);
         if (feito.publicou && m_aoPublicar)
             m_aoPublicar();
+        anotarEspaco(feito.tudo);
         for (size_t i = 0; i < lote.size(); ++i)
             if (lote[i].conclusao)
                 lote[i].conclusao(std::move(feito.resultados[i]));
@@ -82,13 +83,14 @@ private:
     struct Feito {
         std::vector<Resultado<void>> resultados;
         bool publicou = false;
+        Resultado<void> tudo; // what became of the transaction
     };
 
     // The usual case: every job succeeds, and none needs a savepoint, which costs a copy of each page it touches. One
     // that fails may have written: then all is undone, and each job runs again in its own.
     Feito juntos(std::vector<Pedido> &lote)
     {
-        Feito feito{std::vector<Resultado<void>>(lote.size()), false};
+        Feito feito{std::vector<Resultado<void>>(lote.size()), false, {}};
         bool todos = m_conexao->comecarEscrita().has_value();
         for (size_t i = 0; todos && i < lote.size(); ++i) {
             Transacao transacao(*m_conexao, lote[i].contexto);
@@ -105,10 +107,11 @@ private:
     Feito separados(std::vector<Pedido> &lote)
     {
         m_cautela = std::max(0, m_cautela - 1);
-        Feito feito{std::vector<Resultado<void>>(lote.size()), false};
-        if (const auto inteiro = tentarSeparados(lote, feito); !inteiro) {
+        Feito feito{std::vector<Resultado<void>>(lote.size()), false, {}};
+        feito.tudo = tentarSeparados(lote, feito);
+        if (!feito.tudo) {
             (void)m_conexao->comandar("ROLLBACK");
-            std::fill(feito.resultados.begin(), feito.resultados.end(), falha(inteiro.error()));
+            std::fill(feito.resultados.begin(), feito.resultados.end(), feito.tudo);
             feito.publicou = false;
         }
         return feito;

@@ -28,7 +28,8 @@ Resposta prontidao(const Saude &saude)
         if (!std::exchange(primeira, false))
             corpo += ',';
         contrato::escreverTexto(corpo, nome);
-        corpo += estado ? ":\"ok\"" : ":\"indisponivel\"";
+        const bool cheio = !estado && estado.error().codigo == Codigo::SemEspaco; // it is read all the same
+        corpo += estado ? ":\"ok\"" : cheio ? ":\"sem_espaco\"" : ":\"indisponivel\"";
         tudo = tudo && estado;
     }
     corpo += tudo ? "},\"pronto\":true}" : "},\"pronto\":false}";

@@ -93,11 +93,12 @@ bool ServidorPostgres::iniciar()
     m_processo.setWorkingDirectory(u"/"_s);
     m_processo.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
     const QString nome = comando.takeFirst();
-    m_processo.start(nome, comando);
     const QDeadlineTimer prazo(prazoMs);
     while (!responde()) {
-        if (prazo.hasExpired() || m_processo.state() == QProcess::NotRunning)
+        if (prazo.hasExpired())
             return false;
+        if (m_processo.state() == QProcess::NotRunning) // at first, or while the dead are not quite gone
+            m_processo.start(nome, comando);
         QThread::msleep(20); // a start in progress tells nobody when it is done
     }
     return true;
@@ -113,7 +114,9 @@ void ServidorPostgres::matar()
 {
     if (m_processo.state() == QProcess::NotRunning)
         return;
-    // The children first: they would otherwise end by themselves, in good order.
+    // The children first: they would otherwise end by themselves, in good order. And nobody makes new ones meanwhile,
+    // who would outlive this and hold the memory that the next start wants for itself.
+    ::kill(pid_t(m_processo.processId()), SIGSTOP);
     rodar({u"pkill"_s, u"-KILL"_s, u"-P"_s, QString::number(m_processo.processId())});
     m_processo.kill();
     m_processo.waitForFinished(prazoMs);

@@ -43,10 +43,7 @@ private:
     // Takes events into the consumer's own table, in the effect's transaction; fails while `recusar` says so.
     [[nodiscard]] nucleo::Assinatura assinatura(const QByteArray &consumidor, const QList<QByteArray> &tipos,
                                                 BancoDeTeste &destino);
-    [[nodiscard]] QString chegados(BancoDeTeste &destino)
-    {
-        return destino.um("SELECT COALESCE(group_concat(chave), '') FROM (SELECT chave FROM coisa ORDER BY rowid)");
-    }
+    [[nodiscard]] static QString chegados(BancoDeTeste &destino) { return destino.chaves(); }
 
     int m_nulo = -1;
     std::unique_ptr<nucleo::Registro> m_registro;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carteiro.h"
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace notificacoes {
@@ -17,6 +15,7 @@ namespace {
 constexpr auto origem = "notificacoes.email";
 constexpr qint64 esperaMaximaMs = 60'000; // the wall clock may be set meanwhile
 constexpr qint64 esperaDaSegundaOlhadaMs = 200;
+constexpr qint64 esperaPelaVezMs = 1'000; // another process sends; when it dies, this one should soon
 constexpr int repousoMs = 5'000;
 
 // The event and the audit row of what has become of a message.
@@ -36,14 +35,9 @@ Resultado<void> anunciar(Transacao &tx, contrato::Notificacao n, const Fecho &fe
 
 } // namespace
 
-std::optional<int> pausaMinutos(int tentativas)
-{
-    static constexpr std::array pausas = {1, 5, 15, 60, 120, 240, 480, 960, 1440, 1440, 1440};
-    const size_t i = size_t(std::max(tentativas, 1) - 1);
-    return i < pausas.size() ? std::optional(pausas[i]) : std::nullopt;
-}
-
-Carteiro::Carteiro(Partes partes) : m_p(partes), m_proxima(this), m_repouso(this)
+Carteiro::Carteiro(Partes partes) :
+    m_p(partes), m_proxima(this), m_repouso(this), m_turno(partes.banco, partes.relogio),
+    m_livro({partes.banco, partes.relogio, partes.registro})
 {
     m_proxima.setSingleShot(true);
     m_repouso.setSingleShot(true);
@@ -77,6 +71,7 @@ void Carteiro::repousar()
     m_proxima.stop();
     m_repouso.stop();
     m_p.transporte.repousar();
+    m_turno.ceder();
 }
 
 void Carteiro::rodada()
@@ -100,13 +95,16 @@ void Carteiro::programar()
     const auto proximo = m_p.banco.ler([](nucleo::Leitura &l) { return NotificacaoTabela(l).proximoVencimento(); });
     if (!proximo) {
         m_fila.falhou(mono);
-        espera = m_fila.restaMs(mono);
     } else if (!*proximo) {
         espera = -1;
     } else {
         espera = std::clamp<qint64>((*proximo)->ms() - m_p.relogio.agora().ms(), 0, esperaMaximaMs);
-        espera = std::max({espera, m_servidor.restaMs(mono), m_fila.restaMs(mono), qint64(1)});
+        espera = std::max({espera, m_servidor.restaMs(mono), qint64(1)});
     }
+    if (m_fila.sondando()) // something of ours may be in no column: outcomes, a turn
+        espera = std::max<qint64>(m_fila.restaMs(mono), 1);
+    if (m_deOutro)
+        espera = esperaPelaVezMs;
     if (m_olharDeNovo) {
         m_olharDeNovo = false;
         espera = espera < 0 ? esperaDaSegundaOlhadaMs : std::min(espera, esperaDaSegundaOlhadaMs);
@@ -123,18 +121,32 @@ bool Carteiro::umLote()
     const qint64 mono = m_p.relogio.monotonicoMs();
     if (m_servidor.restaMs(mono) > 0 || m_fila.restaMs(mono) > 0)
         return false;
-    const int quantas = m_servidor.sondando() ? 1 : lote;
-    const auto tomadas = tomar(quantas);
-    if (!tomadas) {
-        m_p.registro.erro(origem, "cannot take messages from the queue",
-                          {{"codigo", QString(dominio::texto(tomadas.error().codigo))}});
-        m_fila.falhou(mono);
+    // What is not on record yet comes first: it would look as if it had to be sent again.
+    if (!m_livro.fechar())
+        return semFila("outcomes wait to be recorded", dominio::Codigo::Indisponivel);
+    const auto minha = m_turno.meu();
+    if (!minha)
+        return semFila("cannot find out whose turn it is to send", minha.error());
+    m_deOutro = !*minha;
+    if (m_deOutro)
         return false;
+    const auto tomadas = tomar(m_servidor.sondando() ? 1 : lote);
+    if (!tomadas) {
+        m_turno.duvidar(); // a commit without an answer may have taken them
+        return semFila("cannot take messages from the queue", tomadas.error());
     }
     m_fila.respondeu();
     entregar(*tomadas);
-    esperarGravacoes();
+    if (!m_livro.fechar())
+        return semFila("outcomes wait to be recorded", dominio::Codigo::Indisponivel);
     return !tomadas->isEmpty();
+}
+
+bool Carteiro::semFila(const char *oque, const dominio::Erro &erro)
+{
+    m_p.registro.erro(origem, oque, {{"codigo", QString(dominio::texto(erro.codigo))}, {"motivo", erro.registro}});
+    m_fila.falhou(m_p.relogio.monotonicoMs());
+    return false;
 }
 
 Resultado<QList<Registrada>> Carteiro::tomar(int quantas)
@@ -172,12 +184,22 @@ Resultado<bool> Carteiro::tomarOuEncerrar(Transacao &tx, Registrada &n)
 
 void Carteiro::entregar(const QList<Registrada> &tomadas)
 {
-    for (qsizetype i = 0; i < tomadas.size(); ++i) {
-        if (m_parando)
-            return devolver(tomadas.mid(i));
-        if (!entregarUma(tomadas.at(i)))
-            return devolver(tomadas.mid(i + 1));
-    }
+    qsizetype feitas = 0;
+    while (feitas < tomadas.size() && !m_parando && m_turno.aindaMeu())
+        if (!entregarUma(tomadas.at(feitas++)))
+            break;
+    firmar();
+    devolver(tomadas.mid(feitas));
+}
+
+// Many at once: making one file durable costs as much as making fifty.
+void Carteiro::firmar()
+{
+    if (m_aFirmar.isEmpty())
+        return;
+    const ResultadoDoEnvio firme = m_p.transporte.firmar();
+    for (const AFirmar &uma : std::exchange(m_aFirmar, {}))
+        (void)concluir(uma.notificacao, firme, uma.destino);
 }
 
 bool Carteiro::entregarUma(const Registrada &n)
@@ -208,6 +230,9 @@ bool Carteiro::concluir(const Registrada &n, const ResultadoDoEnvio &resultado, 
     case Desfecho::Enviada:
         fechar(n, {SituacaoNotificacao::Enviada, {}, destino, {}});
         break;
+    case Desfecho::AFirmar:
+        m_aFirmar.append({n, destino});
+        return true;
     case Desfecho::Temporaria:
         tentarMaisTarde(n, resultado.erro, destino);
         break;
@@ -232,7 +257,7 @@ void Carteiro::tentarMaisTarde(const Registrada &n, const QString &erro, const Q
 
 void Carteiro::fechar(const Registrada &n, const Fecho &fecho)
 {
-    gravar([n, fecho](Transacao &tx) -> Resultado<void> {
+    m_livro.anotar([n, fecho](Transacao &tx) -> Resultado<void> {
         AGENDA_OBTER(const bool valeu, NotificacaoTabela::fechar(tx, n, fecho));
         if (!valeu || fecho.situacao == SituacaoNotificacao::Pendente)
             return {};
@@ -244,35 +269,11 @@ void Carteiro::devolver(const QList<Registrada> &restantes)
 {
     if (restantes.isEmpty())
         return;
-    gravar([restantes](Transacao &tx) -> Resultado<void> {
+    m_livro.anotar([restantes](Transacao &tx) -> Resultado<void> {
         for (const Registrada &n : restantes)
             AGENDA_TENTAR(NotificacaoTabela::devolver(tx, n));
         return {};
     });
-}
-
-// Outcomes are written while the next message is on its way, many in one commit. One that cannot be written leaves its
-// message "enviando": it goes out again when the hold ends.
-void Carteiro::gravar(nucleo::Trabalho trabalho)
-{
-    {
-        const std::scoped_lock trava(m_trava);
-        ++m_gravando;
-    }
-    m_p.banco.escrever(contexto(), std::move(trabalho), [this](const Resultado<void> &r) {
-        if (!r)
-            m_p.registro.erro(origem, "cannot record an outcome",
-                              {{"codigo", QString(dominio::texto(r.error().codigo))}});
-        const std::scoped_lock trava(m_trava);
-        --m_gravando;
-        m_gravou.notify_all();
-    });
-}
-
-void Carteiro::esperarGravacoes()
-{
-    std::unique_lock trava(m_trava);
-    m_gravou.wait(trava, [this] { return m_gravando == 0; });
 }
 
 void Carteiro::servidorFora(const QString &erro)

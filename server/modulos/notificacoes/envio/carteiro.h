@@ -4,27 +4,22 @@
 
 #include "compositor.h"
 #include "disjuntor.h"
+#include "livro.h"
+#include "pausas.h"
 #include "transporte.h"
-
-#include <dominio/relogio.h>
-#include <nucleo/banco/banco.h>
-#include <nucleo/observabilidade/registro.h>
+#include "turno.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 
 namespace notificacoes {
-
-// Minutes until the next attempt after that many attempts; nothing: it was tried often enough (about five days).
-[[nodiscard]] std::optional<int> pausaMinutos(int tentativas);
 
 // Takes due messages from the queue, sends them and records what came of it. Lives on a thread of its own
 // (moveToThread); only acordar() and interromper() may be called from others. Every attempt is durable before anything
 // leaves: what a crash cuts off is found again and goes out once more under the same Message-ID (at least once).
+// Where several processes share a database one of them sends; when it dies, the next takes over what it had begun.
 class Carteiro : public QObject
 {
     Q_OBJECT
@@ -48,16 +43,16 @@ private:
 
     void rodada();
     [[nodiscard]] bool umLote();
+    [[nodiscard]] bool semFila(const char *oque, const dominio::Erro &erro);
     [[nodiscard]] nucleo::Resultado<QList<Registrada>> tomar(int quantas);
     [[nodiscard]] static nucleo::Resultado<bool> tomarOuEncerrar(nucleo::Transacao &tx, Registrada &n);
     void entregar(const QList<Registrada> &tomadas);
     [[nodiscard]] bool entregarUma(const Registrada &n); // false: leave the rest for later
     [[nodiscard]] bool concluir(const Registrada &n, const ResultadoDoEnvio &resultado, const QString &destino);
+    void firmar();
     void tentarMaisTarde(const Registrada &n, const QString &erro, const QString &destino);
     void fechar(const Registrada &n, const Fecho &fecho);
     void devolver(const QList<Registrada> &restantes);
-    void gravar(nucleo::Trabalho trabalho);
-    void esperarGravacoes();
     void servidorFora(const QString &erro);
     void servidorRespondeu();
     void programar();
@@ -68,9 +63,14 @@ private:
     QTimer m_proxima, m_repouso;
     std::atomic<bool> m_acordado = false, m_parando = false;
     bool m_olharDeNovo = false;
-    std::mutex m_trava;
-    std::condition_variable m_gravou;
-    int m_gravando = 0; // outcomes on their way to the database
+    struct AFirmar {
+        Registrada notificacao;
+        QString destino;
+    };
+    QList<AFirmar> m_aFirmar; // left the house, not durably yet
+    bool m_deOutro = false;   // another process sends
+    Turno m_turno;
+    Livro m_livro;
 };
 
 } // namespace notificacoes

@@ -4,12 +4,10 @@
 
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 
-#ifdef Q_OS_UNIX
+#include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -19,20 +17,15 @@ namespace {
 
 constexpr auto soDoDono = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-// A rename is durable when the folder that holds the name is.
-bool sincronizarPasta(const QString &pasta)
+// All that was written to the file system that holds the folder, names included.
+bool firmarTudo(const QString &pasta)
 {
-#ifdef Q_OS_UNIX
     const int fd = ::open(QFile::encodeName(pasta).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    const bool certo = ::fsync(fd) == 0;
+    const bool certo = ::syncfs(fd) == 0;
     ::close(fd);
     return certo;
-#else
-    Q_UNUSED(pasta);
-    return true;
-#endif
 }
 
 bool prepararPasta(const QString &pasta)
@@ -48,16 +41,31 @@ bool EnvioPasta::gravar(const Envelope &envelope)
 {
     if (!m_pronta && !(m_pronta = prepararPasta(m_pasta)))
         return false;
-    QSaveFile arquivo(QDir(m_pasta).filePath(QString::fromLatin1(envelope.id) + u".eml"_s));
-    // commit() flushes to the disk before it renames.
-    return arquivo.open(QIODevice::WriteOnly) && arquivo.setPermissions(soDoDono) &&
-           arquivo.write(envelope.mensagem) == envelope.mensagem.size() && arquivo.commit() &&
-           sincronizarPasta(m_pasta);
+    const QString nome = QDir(m_pasta).filePath(QString::fromLatin1(envelope.id) + u".eml"_s);
+    QFile arquivo(nome + u".parte"_s);
+    const bool escreveu = arquivo.open(QIODevice::WriteOnly | QIODevice::Truncate) &&
+                          arquivo.setPermissions(soDoDono) &&
+                          arquivo.write(envelope.mensagem) == envelope.mensagem.size() && arquivo.flush();
+    arquivo.close();
+    // Replaces what is there, in one step.
+    if (escreveu &&
+        ::rename(QFile::encodeName(arquivo.fileName()).constData(), QFile::encodeName(nome).constData()) == 0)
+        return true;
+    arquivo.remove();
+    return false;
 }
 
 ResultadoDoEnvio EnvioPasta::enviar(const Envelope &envelope)
 {
     if (gravar(envelope))
+        return {Desfecho::AFirmar, {}};
+    m_pronta = false;
+    return {Desfecho::ServidorFora, u"pasta_de_saida"_s};
+}
+
+ResultadoDoEnvio EnvioPasta::firmar()
+{
+    if (firmarTudo(m_pasta))
         return {Desfecho::Enviada, {}};
     m_pronta = false;
     return {Desfecho::ServidorFora, u"pasta_de_saida"_s};

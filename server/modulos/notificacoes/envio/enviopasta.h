@@ -6,13 +6,14 @@
 
 namespace notificacoes {
 
-// Without a mail server: each message becomes <id>.eml, whole or not at all, durable when enviar() returns. Sending a
-// message again replaces its file.
+// Without a mail server: each message becomes <id>.eml, whole or not at all, durable when firmar() says so: once for
+// many, since two flushes for each kept PostgreSQL on the same disk waiting. Sending a message again replaces its file.
 class EnvioPasta final : public Transporte
 {
 public:
     explicit EnvioPasta(QString pasta) : m_pasta(std::move(pasta)) {}
     [[nodiscard]] ResultadoDoEnvio enviar(const Envelope &envelope) override;
+    [[nodiscard]] ResultadoDoEnvio firmar() override;
     void repousar() override {}
     void interromper() override {}
 

@@ -15,6 +15,7 @@ struct Envelope {
 
 enum class Desfecho {
     Enviada,
+    AFirmar,      // done, and lost by a crash unless firmar() says that it is sent
     Temporaria,   // this message may go later (4xx)
     Definitiva,   // this message never goes (5xx)
     ServidorFora, // nothing to do with the message: no connection, time-out, sign-in refused
@@ -32,6 +33,8 @@ class Transporte
 public:
     virtual ~Transporte() = default;
     [[nodiscard]] virtual ResultadoDoEnvio enviar(const Envelope &envelope) = 0;
+    // What all that is AFirmar has come to.
+    [[nodiscard]] virtual ResultadoDoEnvio firmar() { return {Desfecho::Enviada, {}}; }
     virtual void repousar() = 0;    // nothing to send for a while: lets go of connections
     virtual void interromper() = 0; // what is being sent ends within three seconds, all that comes after at once
 };

@@ -77,7 +77,7 @@ public:
                                                           contrato::SituacaoNotificacao situacao);
     // Back to the head of the queue, with a fresh count of pauses. False: not in a state that allows it.
     [[nodiscard]] static nucleo::Resultado<bool> reenfileirar(nucleo::Transacao &tx, dominio::NotificacaoId id);
-    // What a run that ended was sending becomes due at once. For a database that only one process uses.
+    // What was being sent becomes due at once: for whoever has just become the one that sends.
     [[nodiscard]] static nucleo::Resultado<int> retomar(nucleo::Transacao &tx);
 
 private:

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// PostgreSQL goes away at every moment it can: between requests, inside a write, around a commit, in a migration.
+#include <apoio/postgres/ponte.h>
+#include <apoio/postgres/servidorpostgres.h>
+#include <banco_teste/bancodeteste.h>
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+using namespace banco_teste;
+using namespace Qt::StringLiterals;
+using apoio::Ponte;
+using dominio::Codigo;
+using dominio::Resultado;
+using nucleo::Transacao;
+
+class QuedasTeste : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_servidor.iniciar()); }
+    void init()
+    {
+        m_nome = u"coisas%1"_s.arg(++m_quantos);
+        m_banco = std::make_unique<BancoDeTeste>(QString(), m_servidor.urlNova(m_nome));
+    }
+    void cleanup() { m_banco.reset(); }
+
+    void todasAsConexoesVoltam();
+    void quedaNoMeioDaEscrita();
+    void conexaoTerminadaNaoSeNota();
+    void commitSemRespostaTeveLugar();
+    void commitQueNuncaChegouNaoTeveLugar();
+    void migracaoMortaNoMeio();
+
+private:
+    [[nodiscard]] QPair<int, int> usarTudo(const QString &prefixo); // writes and reads that went well, of 40 each
+
+    apoio::ServidorPostgres m_servidor{true};
+    int m_quantos = 0;
+    QString m_nome;
+    std::unique_ptr<BancoDeTeste> m_banco;
+};
+
+QPair<int, int> QuedasTeste::usarTudo(const QString &prefixo)
+{
+    std::atomic<int> escritas{0}, lidas{0}, estranhas{0};
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 8; ++t)
+        threads.emplace_back([&, t] {
+            for (int i = 0; i < 5; ++i) {
+                const auto r = m_banco->inserir(u"%1 %2 %3"_s.arg(prefixo).arg(t).arg(i));
+                escritas += r.has_value();
+                if (!r && (r.error().codigo != Codigo::Indisponivel || r.error().tentarEmSegundos <= 0))
+                    ++estranhas;
+                const QString um = m_banco->um("SELECT 1");
+                lidas += um == u"1"_s;
+                if (um != u"1"_s && um != u"indisponivel"_s)
+                    ++estranhas;
+            }
+        });
+    for (auto &thread : threads)
+        thread.join();
+    return estranhas == 0 ? QPair(escritas.load(), lidas.load()) : QPair(-1, -1);
+}
+
+void QuedasTeste::todasAsConexoesVoltam()
+{
+    QVERIFY(m_banco->abrir());
+    QCOMPARE(usarTudo(u"antes"_s), QPair(40, 40));
+    QCOMPARE(m_banco->um("SELECT 1"), u"1"_s); // a connection of this thread, too
+    for (int vez = 0; vez < 3; ++vez) {
+        m_servidor.matar();
+        QElapsedTimer relogio;
+        relogio.start();
+        QCOMPARE(usarTudo(u"fora %1"_s.arg(vez)), QPair(0, 0));
+        QVERIFY2(relogio.elapsed() < 5'000, "being away is said at once, not after a time-out");
+        QVERIFY(m_servidor.iniciar());
+        relogio.restart();
+        int tentativa = 0; // each with keys of its own: what is tried is tried again once it went well
+        QTRY_COMPARE_WITH_TIMEOUT(usarTudo(u"de novo %1 %2"_s.arg(vez).arg(++tentativa)), QPair(40, 40), 5'000);
+        QCOMPARE(m_banco->um("SELECT 1"), u"1"_s);
+        QVERIFY((*m_banco)->saude());
+    }
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa WHERE chave LIKE 'antes%'"), u"40"_s);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa WHERE chave LIKE 'fora%'"), u"0"_s);
+}
+
+// Lost before its commit: nothing of it took place, and it is said so.
+void QuedasTeste::quedaNoMeioDaEscrita()
+{
+    QVERIFY(m_banco->abrir());
+    std::promise<void> chegou, morto;
+    std::shared_future<void> depois = morto.get_future().share();
+    std::atomic<int> vezes{0};
+    auto escrita = std::async(std::launch::async, [&] {
+        return (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
+            AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('metade')"));
+            if (++vezes == 1)
+                chegou.set_value();
+            depois.wait();
+            AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('outra metade')"));
+            return {};
+        });
+    });
+    chegou.get_future().wait();
+    m_servidor.matar();
+    morto.set_value();
+    const auto r = escrita.get();
+    QVERIFY(!r);
+    QCOMPARE(r.error().codigo, Codigo::Indisponivel);
+    QVERIFY(r.error().tentarEmSegundos > 0);
+    QVERIFY(m_servidor.iniciar());
+    QTRY_COMPARE_WITH_TIMEOUT(m_banco->um("SELECT COUNT(*) FROM coisa"), u"0"_s, 5'000);
+}
+
+// One backend ends (an administrator, a time-out): the write runs again on another connection, and nobody notices.
+void QuedasTeste::conexaoTerminadaNaoSeNota()
+{
+    QVERIFY(m_banco->abrir());
+    QVERIFY(m_banco->inserir(u"antes"_s));
+    int vezes = 0;
+    const auto r = (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
+        ++vezes;
+        AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('uma')"));
+        if (vezes == 1)
+            m_servidor.perguntar(m_nome, u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle "
+                                         "in transaction'"_s);
+        AGENDA_TENTAR(t.executar("UPDATE coisa SET numero = 7 WHERE chave = 'uma'"));
+        return {};
+    });
+    QVERIFY2(r.has_value(), r ? "" : qPrintable(r.error().registro));
+    QCOMPARE(vezes, 2);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa WHERE numero = 7"), u"1"_s);
+    m_servidor.perguntar(m_nome, u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> "
+                                 "pg_backend_pid()"_s);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"2"_s); // a reading connection is opened anew as well
+    QVERIFY(m_banco->inserir(u"depois"_s));
+}
+
+void QuedasTeste::commitSemRespostaTeveLugar()
+{
+    Ponte ponte(m_servidor.pasta());
+    QVERIFY(ponte.abrir());
+    m_banco = std::make_unique<BancoDeTeste>(QString(), ponte.url(m_nome));
+    QVERIFY(m_banco->abrir());
+    ponte.cortar(Ponte::Corte::DepoisDoCommit, "esta mesma");
+    const auto r = m_banco->inserir(u"esta mesma"_s);
+    QVERIFY(!r); // nobody here can know; whoever repeats with its key is told
+    QCOMPARE(r.error().codigo, Codigo::Indisponivel);
+    QVERIFY(r.error().tentarEmSegundos > 0);
+    QCOMPARE(ponte.cortes(), 1);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"1"_s); // once: it was not run again
+    m_banco.reset();
+}
+
+void QuedasTeste::commitQueNuncaChegouNaoTeveLugar()
+{
+    Ponte ponte(m_servidor.pasta());
+    QVERIFY(ponte.abrir());
+    m_banco = std::make_unique<BancoDeTeste>(QString(), ponte.url(m_nome));
+    QVERIFY(m_banco->abrir());
+    ponte.cortar(Ponte::Corte::AntesDoCommit, "esta mesma");
+    const auto r = m_banco->inserir(u"esta mesma"_s);
+    QVERIFY(!r);
+    QCOMPARE(r.error().codigo, Codigo::Indisponivel);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"0"_s);
+    QVERIFY(m_banco->inserir(u"esta mesma"_s));
+    m_banco.reset();
+}
+
+// The server is killed while a step runs: it leaves nothing of the step, and the next start does it whole.
+void QuedasTeste::migracaoMortaNoMeio()
+{
+    QVERIFY(m_banco->abrir());
+    QVERIFY(m_banco->inserir(u"velha"_s));
+    m_banco->fechar();
+    m_banco->passo(u"0002_lento.sql"_s,
+                   "CREATE TABLE nova (x BIGINT); UPDATE coisa SET numero = 5; SELECT pg_sleep(3)");
+    Resultado<void> r;
+    std::thread inicio([&] { r = m_banco->abrir(); });
+    const QString correndo = u"SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"_s;
+    QTRY_COMPARE(m_servidor.perguntar(m_nome, correndo), u"1"_s);
+    m_servidor.matar();
+    inicio.join();
+    QVERIFY(!r);
+    QVERIFY(m_servidor.iniciar());
+    QCOMPARE(m_servidor.perguntar(m_nome, u"SELECT (SELECT count(*) FROM coisas.coisa WHERE numero = 5) + (SELECT "
+                                          "count(*) FROM pg_tables WHERE tablename = 'nova')"_s),
+             u"0"_s);
+    QVERIFY(m_banco->abrir());
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa WHERE numero = 5"), u"1"_s);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM nova"), u"0"_s);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM migracao WHERE modulo = 'coisas'"), u"2"_s);
+}
+
+QTEST_GUILESS_MAIN(QuedasTeste)
+#include "quedas_teste.moc"
