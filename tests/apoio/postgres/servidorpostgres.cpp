@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QHash>
-#include <QThread>
 
 #include <csignal>
 #include <mutex>
@@ -99,7 +98,7 @@ bool ServidorPostgres::iniciar()
             return false;
         if (m_processo.state() == QProcess::NotRunning) // at first, or while the dead are not quite gone
             m_processo.start(nome, comando);
-        QThread::msleep(20); // a start in progress tells nobody when it is done
+        m_processo.waitForFinished(20); // a start in progress tells nobody when it is done; one that failed does
     }
     return true;
 }
