@@ -39,17 +39,17 @@ bool Corridas::abrir(int quantosMedicos, int clientes)
         idsDePacientes << clinica.paciente(u"Paciente %1"_s.arg(i), {});
     const QString recepcionista = clinica.recepcionista(u"Ana"_s, u"recepcao@teste.local"_s);
     m_pista = std::make_unique<Pista>(servidor.porta(), clientes);
-    return !recepcionista.isEmpty() && !idsDePacientes.contains(QString()) && entrar();
+    return !recepcionista.isEmpty() && !idsDePacientes.contains(QString());
 }
 
-bool Corridas::entrar()
+bool Corridas::entrar(int quantosMedicos)
 {
     const QString senha = QString::fromLatin1(Clinica::senha);
     apoio::ClienteBruto http(servidor.porta());
     tokensDosMedicos.clear();
     bool entraram = http.entrar(u"recepcao@teste.local"_s, senha);
     recepcao = http.token();
-    for (qsizetype i = 0; i < medicos.size(); ++i) {
+    for (int i = 0; i < quantosMedicos; ++i) {
         entraram = http.entrar(u"medico%1@teste.local"_s.arg(i), senha) && entraram;
         tokensDosMedicos << http.token();
     }

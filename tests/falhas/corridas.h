@@ -19,8 +19,9 @@ public:
     static constexpr int rodadas = 50, pacientes = 200;
 
     // False where something could not be made; registro() of the server tells more.
-    [[nodiscard]] bool abrir(int medicos, int clientes);
-    [[nodiscard]] bool entrar(); // signs in anew: tokens last minutes
+    [[nodiscard]] bool abrir(int quantosMedicos, int clientes);
+    // The desk and the first so many doctors sign in anew: tokens last minutes.
+    [[nodiscard]] bool entrar(int quantosMedicos = 0);
     [[nodiscard]] QList<apoio::RespostaHttp> correr(const QList<Pedido> &pedidos) { return m_pista->correr(pedidos); }
     [[nodiscard]] apoio::RespostaHttp pedir(const Pedido &pedido) { return correr({pedido}).first(); }
 

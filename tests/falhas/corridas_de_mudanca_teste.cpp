@@ -11,6 +11,9 @@ using apoio::RespostaHttp;
 
 namespace {
 
+// Each race has patients of its own, from this number on.
+constexpr int dosMoveis = 60, dasTrocas = 70, dasReservas = 80;
+
 enum Medico { UmaConsulta, Moveis, Trocas, Reservas, ultimo = Reservas };
 
 } // namespace
@@ -21,7 +24,7 @@ class CorridasDeMudancaTeste : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(m.abrir(ultimo + 1, 40), m.servidor.registro().right(2000).constData()); }
-    void init() { QVERIFY(m.entrar()); }
+    void init() { QVERIFY(m.entrar(UmaConsulta + 1)); }
     void umaMudancaVenceComAVersaoVista();
     void semVersaoAsQueCouberamFormamUmaHistoria();
     void duasRemarcadasParaOMesmoHorario();
@@ -100,11 +103,11 @@ void CorridasDeMudancaTeste::duasRemarcadasParaOMesmoHorario()
 {
     for (int rodada = 0; rodada < Corridas::rodadas; ++rodada) {
         const QString de1 = m.hora(rodada), de2 = m.hora(rodada, 10), para = m.hora(rodada, 20);
-        const QString um = marcada(Moveis, 0, de1), dois = marcada(Moveis, 1, de2);
+        const QString um = marcada(Moveis, dosMoveis + 0, de1), dois = marcada(Moveis, dosMoveis + 1, de2);
         const QList<Pedido> pelo{m.mudar(um, "remarcar", {{u"inicio"_s, para}}),
-                                 m.mudar(dois, "remarcar", {{u"inicio"_s, para}}), m.marcar(Moveis, 2, para),
-                                 m.marcar(Moveis, 3, para)};
-        const QList<Pedido> pelosLivres{m.marcar(Moveis, 4, de1), m.marcar(Moveis, 5, de2)};
+                                 m.mudar(dois, "remarcar", {{u"inicio"_s, para}}),
+                                 m.marcar(Moveis, dosMoveis + 2, para), m.marcar(Moveis, dosMoveis + 3, para)};
+        const QList<Pedido> pelosLivres{m.marcar(Moveis, dosMoveis + 4, de1), m.marcar(Moveis, dosMoveis + 5, de2)};
         const auto respostas = m.correr(pelo + pelosLivres);
         QCOMPARE(Corridas::estranhas(respostas, {u"horario_ocupado"_s}), QString());
         QCOMPARE(Corridas::certas(respostas.mid(0, 4)), 1);
@@ -120,7 +123,7 @@ void CorridasDeMudancaTeste::remarcacoesQueSeCruzam()
 {
     for (int rodada = 0; rodada < Corridas::rodadas; ++rodada) {
         const QString la = m.hora(rodada), ca = m.hora(rodada, 10), fora = m.hora(rodada, 20);
-        const QString um = marcada(Trocas, 0, la), dois = marcada(Trocas, 1, ca);
+        const QString um = marcada(Trocas, dasTrocas + 0, la), dois = marcada(Trocas, dasTrocas + 1, ca);
         QList<Pedido> pedidos;
         for (int i = 0; i < 4; ++i)
             pedidos << m.mudar(um, "remarcar", {{u"inicio"_s, ca}}) << m.mudar(dois, "remarcar", {{u"inicio"_s, la}});
@@ -128,8 +131,8 @@ void CorridasDeMudancaTeste::remarcacoesQueSeCruzam()
         QCOMPARE(Corridas::estranhas(cruzadas, {u"horario_ocupado"_s}), QString());
         QCOMPARE(Corridas::certas(cruzadas), 0);
         // With a way out for one, the other may follow, once.
-        pedidos << m.mudar(um, "remarcar", {{u"inicio"_s, fora}}) << m.marcar(Trocas, 2, la)
-                << m.marcar(Trocas, 3, fora);
+        pedidos << m.mudar(um, "remarcar", {{u"inicio"_s, fora}}) << m.marcar(Trocas, dasTrocas + 2, la)
+                << m.marcar(Trocas, dasTrocas + 3, fora);
         const auto comSaida = m.correr(pedidos);
         QCOMPARE(Corridas::estranhas(comSaida, {u"horario_ocupado"_s, u"transicao_invalida"_s}), QString());
         QCOMPARE(m.contar(u"SELECT COUNT(*) FROM consulta WHERE remarcada_de IN ('%1', '%2')"_s.arg(um, dois)),
@@ -143,7 +146,8 @@ void CorridasDeMudancaTeste::reservasContraMarcacoes()
         QList<Pedido> pedidos;
         for (int i = 0; i < 20; ++i) {
             const QJsonObject corpo{{u"medicoId"_s, m.medicos[Reservas]}, {u"inicio"_s, m.hora(rodada)}};
-            pedidos << m.marcar(Reservas, i, m.hora(rodada)) << Pedido{m.recepcao, "POST", "/reservas", corpo, {}};
+            pedidos << m.marcar(Reservas, dasReservas + i, m.hora(rodada))
+                    << Pedido{m.recepcao, "POST", "/reservas", corpo, {}};
         }
         const auto respostas = m.correr(pedidos);
         QCOMPARE(Corridas::estranhas(respostas, {u"horario_ocupado"_s}), QString());
@@ -167,7 +171,7 @@ void CorridasDeMudancaTeste::umaReservaUsadaESolta()
         QCOMPARE(reserva.status, 201);
         QList<Pedido> pedidos;
         for (int i = 0; i < 10; ++i)
-            pedidos << m.marcar(Reservas, i, hora, {{u"reservaId"_s, idDe(reserva)}});
+            pedidos << m.marcar(Reservas, dasReservas + i, hora, {{u"reservaId"_s, idDe(reserva)}});
         for (int i = 0; i < 5; ++i)
             pedidos << Pedido{m.recepcao, "DELETE", reserva.cabecalhos.value("location"), {}, {}};
         const auto respostas = m.correr(pedidos);

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] QList<Passo> pelaMesmaConsulta(const Mundo &m, int quantos);
     [[nodiscard]] QList<Passo> peloMesmoPaciente(const Mundo &m, int quantos);
     [[nodiscard]] QList<Passo> pelaMesmaReserva(const Mundo &m, int quantos);
+    [[nodiscard]] QList<Passo> doMesmoDono(const Mundo &m, int quantos);
     [[nodiscard]] QList<Passo> pelasRegras(const Mundo &m, int quantos);
     [[nodiscard]] QList<Passo> pelaMesmaChave(const Mundo &m, int quantos);
     [[nodiscard]] QList<Passo> cruzadas(const Mundo &m, int quantos);

@@ -92,6 +92,21 @@ QList<Passo> Gerador::pelaMesmaReserva(const Mundo &m, int quantos)
     return passos;
 }
 
+// More than one account may hold at a time.
+QList<Passo> Gerador::doMesmoDono(const Mundo &m, int quantos)
+{
+    const QString dono = alguem(m, Papel::Paciente);
+    QList<Passo> passos;
+    while (passos.size() < quantos) {
+        Passo p = reserva(m);
+        p.chave.clear();
+        p.quem = dono;
+        p.paciente.clear();
+        passos.append(p);
+    }
+    return passos;
+}
+
 // Blocks and agendas against what is booked and asked for in their time.
 QList<Passo> Gerador::pelasRegras(const Mundo &m, int quantos)
 {
@@ -189,8 +204,10 @@ Lote Gerador::lote(const Mundo &m)
         lote.passos = pelasRegras(m, quantos);
     else if (n < 86)
         lote.passos = pelaMesmaChave(m, quantos);
-    else if (n < 93)
+    else if (n < 92)
         lote.passos = cruzadas(m, quantos);
+    else if (n < 96)
+        lote.passos = doMesmoDono(m, quantos);
     while (lote.passos.size() < quantos)
         lote.passos.append(escrita(m));
     for (Passo &p : lote.passos)

@@ -38,7 +38,7 @@ void ModeloTeste::oServidorRespondeComoOModelo()
     std::optional<QString> falha;
     std::atomic<bool> pronto = false;
     std::thread thread([&] {
-        falha = motorista.rodar(passos > 0 ? passos : 4000, preparo);
+        falha = motorista.rodar(passos > 0 ? passos : 6000, preparo);
         pronto = true;
     });
     const bool acabou = QTest::qWaitFor([&] { return pronto.load(); }, 3600'000);

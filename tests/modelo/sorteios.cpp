@@ -47,19 +47,26 @@ int Gerador::duracao()
     return m_acaso.chance(70) ? 0 : m_acaso.de<int>({20, 30, 45, 60, 90});
 }
 
-// Mostly one with which something can still happen.
+// Mostly one with which something can still happen, best of all one for which something ends at this very moment.
 Consulta Gerador::consulta(const Mundo &m)
 {
     if (m.consultas.isEmpty())
         return {};
-    QStringList vivas;
+    QStringList vivas, naHora;
     for (const Consulta &c : m.consultas) {
+        const Unidade u = m.unidades[c.unidade];
+        for (const qint64 fim : {c.inicio - u.antecedenciaMin * minutoMs, c.inicio}) {
+            if (c.pendente() && qAbs(fim - m.agora) <= 1000)
+                naHora << c.id;
+        }
         const bool hoje = qAbs(c.inicio - m.agora) < diaMs;
         if (c.ocupa() && c.situacao != u"realizada" && (hoje || m_acaso.chance(30)))
             vivas << c.id;
         else if (c.situacao == u"faltou" && hoje)
             vivas << c.id;
     }
+    if (!naHora.isEmpty() && m_acaso.chance(50))
+        return m.consultas[m_acaso.de<QString>(naHora)];
     if (!vivas.isEmpty() && m_acaso.chance(92))
         return m.consultas[m_acaso.de<QString>(vivas)];
     return m.consultas[m_acaso.de<QString>(m.consultas.keys())];
