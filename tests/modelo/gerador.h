@@ -60,6 +60,8 @@ private:
     [[nodiscard]] QList<Passo> cruzadas(const Mundo &m, int quantos);
     [[nodiscard]] Passo aceitavelJunto(Passo p, const Mundo &m, bool comVencimento);
 
+    static void durarSemAgenda(Lote &lote);
+
     struct Enviado {
         Passo passo;
         qint64 em = 0;

@@ -186,6 +186,19 @@ Passo Gerador::aceitavelJunto(Passo p, const Mundo &m, bool comVencimento)
     return p;
 }
 
+// A duration left out is that of the agenda at the moment in which the request was looked at, which may be one that
+// another request is about to replace.
+void Gerador::durarSemAgenda(Lote &lote)
+{
+    const bool mudaAgenda = std::any_of(lote.passos.begin(), lote.passos.end(),
+                                        [](const Passo &p) { return p.tipo == Tipo::DefinirAgenda; });
+    for (Passo &p : lote.passos) {
+        const bool toma = p.tipo == Tipo::Marcar || p.tipo == Tipo::MarcarSerie || p.tipo == Tipo::Reservar;
+        if (mudaAgenda && toma && p.duracao == 0)
+            p.duracao = 30;
+    }
+}
+
 Lote Gerador::lote(const Mundo &m)
 {
     Lote lote;
@@ -212,6 +225,7 @@ Lote Gerador::lote(const Mundo &m)
         lote.passos.append(escrita(m));
     for (Passo &p : lote.passos)
         p = aceitavelJunto(p, m, lote.vencer);
+    durarSemAgenda(lote);
     return lote;
 }
 
