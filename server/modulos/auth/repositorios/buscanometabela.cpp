@@ -17,8 +17,8 @@ using nucleo::Valor;
 namespace auth {
 
 namespace {
-// Words that more people have than this are common: searched through from whichever, the next word is met soon enough.
-constexpr int contagemMaxima = 5'000;
+// How far words are counted: on to the next only where all of them are commoner than that.
+constexpr int contagens[] = {1'500, 25'000};
 
 QStringList termosDe(const QString &nomeChave)
 {
@@ -28,6 +28,17 @@ QStringList termosDe(const QString &nomeChave)
     termos.erase(std::unique(termos.begin(), termos.end()), termos.end());
     return termos;
 }
+
+Resultado<qint64> contar(Leitura &leitura, Perfil perfil, const QString &palavra, int ate)
+{
+    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT COUNT(*) FROM (SELECT 1 FROM busca_nome WHERE perfil = ? "
+                                                "AND termo >= ? AND termo < ? LIMIT ?) contados",
+                                                {dominio::texto(perfil), palavra, fimDoPrefixo(palavra), ate}));
+    const qint64 quantos = linhas.proxima() ? linhas.inteiro(0) : 0;
+    AGENDA_TENTAR(linhas.erro());
+    return quantos;
+}
+
 } // namespace
 
 Resultado<void> BuscaNomeTabela::inserir(Transacao &tx, Perfil perfil, const QString &nomeChave, UsuarioId id)
@@ -53,20 +64,18 @@ Resultado<int> BuscaNomeTabela::maisRara(Leitura &leitura, Perfil perfil, const 
     if (palavras.size() == 1)
         return 0;
     int melhor = 0;
-    qint64 menor = std::numeric_limits<qint64>::max();
-    for (int i = 0; i < palavras.size(); ++i) {
-        const QString &palavra = palavras.at(i);
-        AGENDA_OBTER(auto linhas,
-                     leitura.consultar("SELECT COUNT(*) FROM (SELECT 1 FROM busca_nome WHERE perfil = ? "
-                                       "AND termo >= ? AND termo < ? LIMIT ?) contados",
-                                       {dominio::texto(perfil), palavra, fimDoPrefixo(palavra), contagemMaxima}));
-        const qint64 quantos = linhas.proxima() ? linhas.inteiro(0) : 0;
-        AGENDA_TENTAR(linhas.erro());
-        // Both beyond the count: the longer word is the rarer one, most of the time.
-        if (quantos < menor || (quantos == menor && palavra.size() > palavras.at(melhor).size())) {
-            menor = quantos;
-            melhor = i;
+    for (const int ate : contagens) {
+        qint64 menor = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < palavras.size(); ++i) {
+            AGENDA_OBTER(const qint64 quantos, contar(leitura, perfil, palavras.at(i), ate));
+            // Both beyond the count: the longer word is the rarer one, most of the time.
+            if (quantos < menor || (quantos == menor && palavras.at(i).size() > palavras.at(melhor).size())) {
+                menor = quantos;
+                melhor = i;
+            }
         }
+        if (menor < ate)
+            break;
     }
     return melhor;
 }
