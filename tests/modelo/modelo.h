@@ -72,7 +72,7 @@ private:
     [[nodiscard]] Feito bloquear(const Passo &p, const Ids &ids);
     [[nodiscard]] Feito desbloquear(const Passo &p);
     [[nodiscard]] Feito definirAgenda(const Passo &p);
-    void reverOrfas(const Bloqueio &bloqueio, const QString &quem, Feito &f);
+    void reverOrfas(const QString &medico, qint64 inicio, qint64 fim, const QString &quem, Feito &f);
     [[nodiscard]] QStringList sobreposicoes(const QString &medico, const Agenda &nova) const;
     [[nodiscard]] Resposta agendasDe(const QString &medico) const;
 

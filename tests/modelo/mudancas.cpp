@@ -90,6 +90,8 @@ Modelo::Talvez Modelo::transitar(Consulta &c, const QString &acao, const QString
     c.situacao = QLatin1String(regra->para);
     if (!c.pendente())
         c.orfa = false; // nothing is left to settle
+    else if (acao == u"desfazer"_s)
+        c.orfa = mundo.semLugar(c);
     return std::nullopt;
 }
 

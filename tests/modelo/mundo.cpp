@@ -111,6 +111,15 @@ std::optional<Lugar> Mundo::lugar(const QString &medico, qint64 inicio, int dura
     return std::nullopt;
 }
 
+bool Mundo::semLugar(const Consulta &c) const
+{
+    const QList<Agenda> dele = agendas[c.medico].itens;
+    const bool cabe = std::any_of(dele.begin(), dele.end(), [&](const Agenda &a) {
+        return a.unidade == c.unidade && faixaEm(a, c.inicio, c.fim);
+    });
+    return !cabe || bloqueado(c.medico, c.inicio, c.fim);
+}
+
 bool Mundo::bloqueado(const QString &medico, qint64 inicio, qint64 fim) const
 {
     return std::any_of(bloqueios.begin(), bloqueios.end(),

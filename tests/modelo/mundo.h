@@ -123,6 +123,8 @@ public:
     [[nodiscard]] std::optional<Lugar> lugar(const QString &medico, qint64 inicio, int duracao,
                                              const QString &unidade) const;
     [[nodiscard]] bool bloqueado(const QString &medico, qint64 inicio, qint64 fim) const;
+    // By the rules as they are: blocked, or in no stretch of an agenda at its unit.
+    [[nodiscard]] bool semLugar(const Consulta &consulta) const;
     [[nodiscard]] bool ocupado(const QString &papel, const QString &quem, qint64 inicio, qint64 fim,
                                const QString &exceto) const;
     [[nodiscard]] int encaixesNoDia(const QString &medico, QDate dia) const;

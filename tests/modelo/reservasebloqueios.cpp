@@ -5,6 +5,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <limits>
 
 // Holds, and the doctor's rules: blocks and agendas.
 namespace modelo {
@@ -73,14 +74,13 @@ Feito Modelo::soltar(const Passo &p)
     return f;
 }
 
-// Marks what lies in the period by whether any block still covers it. Not a transition: state and history stay.
-void Modelo::reverOrfas(const Bloqueio &bloqueio, const QString &quem, Feito &f)
+// Marks what lies in the period by whether the rules still have room for it. Not a transition: state and history stay.
+void Modelo::reverOrfas(const QString &medico, qint64 inicio, qint64 fim, const QString &quem, Feito &f)
 {
     const auto todas = mundo.consultas;
     for (Consulta c : todas) {
-        const bool dentro =
-            c.medico == bloqueio.medico && c.pendente() && c.inicio < bloqueio.fim && bloqueio.inicio < c.fim;
-        const bool orfa = mundo.bloqueado(c.medico, c.inicio, c.fim);
+        const bool dentro = c.medico == medico && c.pendente() && c.inicio < fim && inicio < c.fim;
+        const bool orfa = mundo.semLugar(c);
         if (!dentro || c.orfa == orfa)
             continue;
         c.orfa = orfa;
@@ -104,7 +104,7 @@ Feito Modelo::bloquear(const Passo &p, const Ids &ids)
     Feito f{{201, {}, {}, {}, corpo, etiqueta(1), local, false},
             {{u"bloqueio.criado"_s, b.id, p.quem, corpo}},
             {{u"bloqueio.criado"_s, u"bloqueio"_s, b.id, p.quem}}};
-    reverOrfas(b, p.quem, f);
+    reverOrfas(b.medico, b.inicio, b.fim, p.quem, f);
     return f;
 }
 
@@ -121,7 +121,7 @@ Feito Modelo::desbloquear(const Passo &p)
     f.eventos.append({u"bloqueio.removido"_s, b.id, p.quem, compacto(mundo.json(b))});
     f.auditoria.append({u"bloqueio.removido"_s, u"bloqueio"_s, b.id, p.quem});
     mundo.bloqueios.remove(b.id);
-    reverOrfas(b, p.quem, f);
+    reverOrfas(b.medico, b.inicio, b.fim, p.quem, f);
     return f;
 }
 
@@ -198,6 +198,7 @@ Feito Modelo::definirAgenda(const Passo &p)
     f.resposta = agendasDe(p.medico);
     f.eventos.append({u"agenda.alterada"_s, p.medico, p.quem, f.resposta.corpo});
     f.auditoria.append({u"agenda.alterada"_s, u"medico"_s, p.medico, p.quem});
+    reverOrfas(p.medico, mundo.agora, std::numeric_limits<qint64>::max(), p.quem, f);
     return f;
 }
 

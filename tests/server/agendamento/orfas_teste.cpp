@@ -152,6 +152,21 @@ private Q_SLOTS:
         QVERIFY(!orfa(passada));
     }
 
+    void desfazerAPresencaRevePelasRegrasDeAgora()
+    {
+        const auto m = marcar(u"2026-12-01T09:00:00-03:00"_s);
+        QCOMPARE(c->put(m.local + "/confirmar", medico).status, 200);
+        c->relogio.avancarMinutos(50);
+        QCOMPARE(c->put(m.local + "/presenca", c->recepcao).status, 200);
+        const auto bloqueio = bloquear("2026-12-01T08:00:00-03:00", "2026-12-01T12:00:00-03:00");
+        QVERIFY(!orfa(m)); // who is here is seen
+        const auto desfeita = c->put(m.local + "/desfazer", c->recepcao);
+        QVERIFY(desfeita.json()[u"orfa"].toBool());
+        QCOMPARE(orfas(), QStringList{m.texto(u"id"_s)});
+        QCOMPARE(c->pedir(nucleo::Metodo::Delete, bloqueio.local, medico).status, 204);
+        QVERIFY(!orfa(m));
+    }
+
     void doisBloqueiosUmSaiEAOrfaFica()
     {
         const auto m = marcar(u"2026-12-02T10:00:00-03:00"_s);

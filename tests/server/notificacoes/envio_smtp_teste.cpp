@@ -207,7 +207,8 @@ void EnvioSmtpTeste::servidorForaDoAr()
     QCOMPARE(r.desfecho, Desfecho::ServidorFora);
     QCOMPARE(r.erro, u"conexao"_s);
     QVERIFY(smtp.iniciar());
-    QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::Enviada);
+    QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::AFirmar);
+    QCOMPARE(envio.firmar().desfecho, Desfecho::Enviada);
 }
 
 void EnvioSmtpTeste::servidorMudoEsgotaOPrazo()
@@ -261,7 +262,8 @@ void EnvioSmtpTeste::conexaoFechadaPeloServidorERefeita()
     QCOMPARE(envio.enviar(envelope(2)).desfecho, Desfecho::Enviada);
     // The server says 421 on a kept connection: also not the end.
     smtp.responder("mail", "421", 1);
-    QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::Enviada);
+    QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::AFirmar);
+    QCOMPARE(envio.firmar().desfecho, Desfecho::Enviada);
     QCOMPARE(smtp.total(), 3);
     QCOMPARE(smtp.conexoes(), 3);
 }
@@ -289,9 +291,10 @@ void EnvioSmtpTeste::pastaGravaInteiroEReenvioSubstitui()
     QTemporaryDir pasta;
     const QString saida = pasta.filePath(u"a/caixa-de-saida"_s);
     EnvioPasta envio(saida);
-    QCOMPARE(envio.enviar(envelope(1, "um\r\n")).desfecho, Desfecho::Enviada);
-    QCOMPARE(envio.enviar(envelope(2, "dois\r\n")).desfecho, Desfecho::Enviada);
-    QCOMPARE(envio.enviar(envelope(1, "outra vez\r\n")).desfecho, Desfecho::Enviada);
+    QCOMPARE(envio.enviar(envelope(1, "um\r\n")).desfecho, Desfecho::AFirmar);
+    QCOMPARE(envio.enviar(envelope(2, "dois\r\n")).desfecho, Desfecho::AFirmar);
+    QCOMPARE(envio.enviar(envelope(1, "outra vez\r\n")).desfecho, Desfecho::AFirmar);
+    QCOMPARE(envio.firmar().desfecho, Desfecho::Enviada);
     QCOMPARE(QDir(saida).entryList(QDir::Files | QDir::Hidden), QStringList({u"id-1.eml"_s, u"id-2.eml"_s}));
     QFile arquivo(saida + u"/id-1.eml"_s);
     QVERIFY(arquivo.open(QIODevice::ReadOnly));
@@ -304,7 +307,8 @@ void EnvioSmtpTeste::pastaGravaInteiroEReenvioSubstitui()
     // The folder taken away while the server runs is made again.
     QVERIFY(QDir(saida).removeRecursively());
     QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::ServidorFora);
-    QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::Enviada);
+    QCOMPARE(envio.enviar(envelope(3)).desfecho, Desfecho::AFirmar);
+    QCOMPARE(envio.firmar().desfecho, Desfecho::Enviada);
 }
 
 void EnvioSmtpTeste::pastaSemPermissaoNaoConta()

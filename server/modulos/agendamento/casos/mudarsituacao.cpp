@@ -8,6 +8,7 @@
 #include "../repositorios/ocupacaotabela.h"
 #include "../repositorios/unidadetabela.h"
 #include "../respostas.h"
+#include "orfas.h"
 
 namespace agendamento {
 
@@ -123,6 +124,9 @@ Resultado<contrato::Consulta> mudarSituacao(nucleo::Transacao &tx, const Mudanca
     const Situacao antes = c.situacao;
     AGENDA_TENTAR(aplicarTransicao(tx, m, tx.agora(), c));
     AGENDA_TENTAR(ajustarOcupacao(tx, c, antes));
+    if (m.acao == Acao::Desfazer) { // it waits again, and the rules may have changed while the patient was here
+        AGENDA_OBTER(c.orfa, semLugar(tx, c));
+    }
     const QByteArray evento = eventoDe(m.acao);
     AGENDA_TENTAR(registrarMudanca(tx, c, antes, evento, evento, m.motivo));
     return c;

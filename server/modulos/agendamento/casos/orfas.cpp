@@ -59,6 +59,13 @@ Resultado<Resposta> previsao(const nucleo::Requisicao &r, QList<Consulta> orfas,
 
 } // namespace
 
+Resultado<bool> semLugar(nucleo::Leitura &l, const Consulta &consulta)
+{
+    AGENDA_OBTER(const auto agendas, agendasDoMedico(l, consulta.medicoId));
+    AGENDA_OBTER(const bool serve, cabe(l, agendas, consulta));
+    return !serve;
+}
+
 Resultado<QList<Consulta>> reverOrfas(nucleo::Transacao &tx, dominio::MedicoId medico, const Periodo &periodo)
 {
     AGENDA_OBTER(const auto agendas, agendasDoMedico(tx, medico));

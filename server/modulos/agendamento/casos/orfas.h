@@ -20,6 +20,9 @@ namespace agendamento {
 // From now on, for rules without an end.
 [[nodiscard]] nucleo::Resultado<QList<contrato::Consulta>> reverOrfas(nucleo::Transacao &tx, dominio::MedicoId medico);
 
+// Do the rules as they are here have no room for it: blocked, closed, in no stretch of an agenda?
+[[nodiscard]] nucleo::Resultado<bool> semLugar(nucleo::Leitura &l, const contrato::Consulta &consulta);
+
 // A change of rules that is done, and what it has orphaned.
 struct MudancaDeRegras {
     nucleo::Resposta resposta;
