@@ -49,7 +49,9 @@ bool podeVer(const Espera &espera, const nucleo::Identidade &quem)
 
 nucleo::Resposta respostaDeEspera(const Espera &espera)
 {
-    return nucleo::Resposta::json(contrato::escrever(espera)).comVersao(espera.versao);
+    auto resposta = nucleo::Resposta::json(contrato::escrever(espera)).comVersao(espera.versao);
+    resposta.marcaDizTudo = false; // names and zones are others'
+    return resposta;
 }
 
 Resultado<Espera> esperaParaMudar(nucleo::Transacao &tx, dominio::EsperaId id,
