@@ -189,7 +189,8 @@ bool DescricaoDeRota::temMarca() const
 {
     if (!resposta.componente || aoVivo || temPaginas())
         return false;
-    return metodo == "GET" || metodo == "PUT" || temLocal();
+    const bool mudaPorPost = metodo == "POST" && sucesso == 200 && caminho.contains("/{"); // one step of a resource
+    return metodo == "GET" || metodo == "PUT" || mudaPorPost || temLocal();
 }
 
 bool DescricaoDeRota::temLocal() const
