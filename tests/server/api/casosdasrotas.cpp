@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casosdasrotas.h"
 
-#include <QDate>
-
 namespace api_teste {
 
 using namespace Qt::StringLiterals;
@@ -17,14 +15,6 @@ using Conta = std::unique_ptr<ClienteBruto> ClinicaViva::*;
 QByteArray doMedico(const QString &medico, const char *resto)
 {
     return "/medicos/" + medico.toLatin1() + resto;
-}
-
-QJsonObject novoFeriado(ClinicaViva &c)
-{
-    return {{u"unidadeId"_s, c.unidadeId},
-            {u"data"_s, c.novoDia().toString(Qt::ISODate)},
-            {u"nome"_s, u"Aniversário da cidade"_s},
-            {u"ambito"_s, u"municipal"_s}};
 }
 
 RespostaHttp novoLink(ClinicaViva &c)
@@ -79,6 +69,23 @@ Chamada definirAgenda(ClinicaViva &c)
     return {c.recepcao.get(), alvo, c.agenda(u"12:00"_s), c.recepcao->get(alvo).cabecalhos.value("etag")};
 }
 
+Chamada responderOferta(ClinicaViva &c, const char *resposta)
+{
+    const RespostaHttp oferecida = c.esperaComOferta();
+    return {
+        c.recepcao.get(), "/lista-espera/" + id(oferecida) + '/' + resposta, {}, oferecida.cabecalhos.value("etag")};
+}
+
+Chamada aceitar(ClinicaViva &c)
+{
+    return responderOferta(c, "aceitar");
+}
+
+Chamada recusar(ClinicaViva &c)
+{
+    return responderOferta(c, "recusar");
+}
+
 Chamada apagar(const RespostaHttp &feita, ClienteBruto *quem)
 {
     return {quem, feita.cabecalhos.value("location"), {}, feita.cabecalhos.value("etag")};
@@ -123,9 +130,11 @@ QMap<QByteArray, Preparo> leituras()
         {"GET /medicos/{id}/bloqueios/{bloqueioId}", feito(&ClinicaViva::bloqueio)},
         {"GET /consultas/{id}", feito(&ClinicaViva::consulta)},
         {"GET /reservas/{id}", feito(&ClinicaViva::reserva)},
+        {"GET /lista-espera/{id}", feito(&ClinicaViva::espera)},
         {"GET /feriados/{id}",
          [](ClinicaViva &c) {
-             return Chamada{c.ninguem.get(), c.admin->post("/feriados", novoFeriado(c)).cabecalhos.value("location")};
+             return Chamada{c.ninguem.get(),
+                            c.admin->post("/feriados", c.corpoDeFeriado()).cabecalhos.value("location")};
          }},
         {"GET /notificacoes/{id}",
          [](ClinicaViva &c) {
@@ -148,8 +157,11 @@ QMap<QByteArray, Mudanca> mudancas()
                  c.medico.get(), doMedico(c.medicoId, "/agenda.ics"), {}, novoLink(c).cabecalhos.value("etag")};
          }}},
         {"DELETE /feriados/{id}",
-         {[](ClinicaViva &c) { return apagar(c.admin->post("/feriados", novoFeriado(c)), c.admin.get()); }}},
+         {[](ClinicaViva &c) { return apagar(c.admin->post("/feriados", c.corpoDeFeriado()), c.admin.get()); }}},
         {"DELETE /reservas/{id}", {[](ClinicaViva &c) { return apagar(c.reserva(), c.recepcao.get()); }}},
+        {"DELETE /lista-espera/{id}", {[](ClinicaViva &c) { return apagar(c.espera(), c.recepcao.get()); }}},
+        {"POST /lista-espera/{id}/aceitar", {aceitar}},
+        {"POST /lista-espera/{id}/recusar", {recusar}},
         {"PUT /consultas/{id}/confirmar", transicao("confirmar", &ClinicaViva::medico)},
         {"PUT /consultas/{id}/recusar", transicao("recusar", &ClinicaViva::medico, false, motivo)},
         {"PUT /consultas/{id}/cancelar", transicao("cancelar", &ClinicaViva::recepcao, false, motivo)},
@@ -186,7 +198,7 @@ QMap<QByteArray, Criacao> criacoes()
           outra}},
         {"POST /feriados",
          {[](ClinicaViva &c) {
-              return Chamada{c.admin.get(), "/feriados", novoFeriado(c)};
+              return Chamada{c.admin.get(), "/feriados", c.corpoDeFeriado()};
           },
           outra}},
         {"POST /consultas",
@@ -207,6 +219,13 @@ QMap<QByteArray, Criacao> criacoes()
                   c.recepcao.get(), "/reservas", {{u"medicoId"_s, c.medicoId}, {u"inicio"_s, c.novoInicio()}}};
           },
           outra}},
+        {"POST /lista-espera",
+         {[](ClinicaViva &c) {
+              return Chamada{c.recepcao.get(), "/lista-espera", c.corpoDeEspera()};
+          },
+          outra}},
+        {"POST /lista-espera/{id}/aceitar", {aceitar, outra}},
+        {"POST /lista-espera/{id}/recusar", {recusar, outra}},
         {"POST /notificacoes/email",
          {[](ClinicaViva &c) {
               const QJsonObject variaveis{{u"medico"_s, c.novoEmail()}};
@@ -222,78 +241,6 @@ QMap<QByteArray, Criacao> criacoes()
           },
           outra}},
         {"PUT /consultas/{id}/remarcar", {remarcar, outra}},
-    };
-}
-
-QMap<QByteArray, Lista> listas()
-{
-    const auto marcar = [](ClinicaViva &c) { (void)c.consulta(); };
-    const auto cadastrar = [](ClinicaViva &c) { (void)c.ninguem->post("/auth/register", c.novoCadastro()); };
-    const auto notificar = [](ClinicaViva &c) { (void)c.notificacao(); };
-    const auto de = [](Conta quem, const char *alvo) {
-        return [=](ClinicaViva &c) { return Chamada{(c.*quem).get(), alvo}; };
-    };
-    const auto comId = [](Conta quem, const char *antes, QString ClinicaViva::*qual, const char *depois) {
-        return [=](ClinicaViva &c) { return Chamada{(c.*quem).get(), antes + (c.*qual).toLatin1() + depois}; };
-    };
-    return {
-        {"GET /unidades",
-         {de(&ClinicaViva::ninguem, "/unidades?"),
-          [](ClinicaViva &c) {
-              (void)c.admin->post("/unidades", {{u"nome"_s, c.novoEmail()}, {u"fuso"_s, u"UTC"_s}});
-          }}},
-        {"GET /medicos/{id}/horarios",
-         {[](ClinicaViva &c) {
-              const QDate dia = QDate::currentDate().addDays(12);
-              return Chamada{c.ninguem.get(),
-                             doMedico(c.medicoId, "/horarios?de=") + dia.toString(Qt::ISODate).toLatin1() +
-                                 "&ate=" + dia.addDays(4).toString(Qt::ISODate).toLatin1() + "&duracaoMin=15&"};
-          },
-          {},
-          u"inicio"_s}},
-        {"GET /medicos/{id}/bloqueios",
-         {comId(&ClinicaViva::recepcao, "/medicos/", &ClinicaViva::ociosoId, "/bloqueios?de=2020-01-01&"),
-          [](ClinicaViva &c) { (void)c.bloqueio(); }}},
-        {"GET /consultas",
-         {de(&ClinicaViva::recepcao, "/consultas?situacao=solicitada,confirmada&busca=paula&"), marcar}},
-        {"GET /consultas/paciente/{id}",
-         {comId(&ClinicaViva::paciente, "/consultas/paciente/", &ClinicaViva::pacienteId, "?de=2020-01-01&"), marcar}},
-        {"GET /consultas/medico/{id}",
-         {comId(&ClinicaViva::medico, "/consultas/medico/", &ClinicaViva::medicoId, "?situacao=solicitada&"), marcar}},
-        {"GET /feriados",
-         {[](ClinicaViva &c) {
-              const int ano = QDate::currentDate().year() + 2;
-              return Chamada{c.ninguem.get(),
-                             "/feriados?ano=" + QByteArray::number(ano) + "&unidadeId=" + c.unidadeId.toLatin1() + '&'};
-          },
-          [](ClinicaViva &c) { (void)c.admin->post("/feriados", novoFeriado(c)); }, QString()}},
-        {"GET /horarios",
-         {[](ClinicaViva &c) {
-              const QDate dia = QDate::currentDate().addDays(12);
-              return Chamada{c.ninguem.get(), "/horarios?de=" + dia.toString(Qt::ISODate).toLatin1() + "&ate=" +
-                                                  dia.addDays(4).toString(Qt::ISODate).toLatin1() + "&periodo=manha&"};
-          },
-          {},
-          QString()}},
-        {"GET /usuarios", {de(&ClinicaViva::admin, "/usuarios?perfil=paciente&"), cadastrar}},
-        {"GET /pacientes", {de(&ClinicaViva::recepcao, "/pacientes?busca=nova&"), cadastrar}},
-        {"GET /medicos",
-         {de(&ClinicaViva::ninguem, "/medicos?especialidade=clinica+geral&"),
-          [](ClinicaViva &c) {
-              QJsonObject corpo = c.novoCadastro();
-              corpo.insert(u"perfil"_s, u"medico"_s);
-              corpo.insert(u"nome"_s, c.novoEmail().left(8).remove(u'@'));
-              corpo.remove(u"dataNascimento"_s);
-              corpo.insert(u"crm"_s,
-                           QJsonObject{{u"numero"_s, c.novoEmail().mid(4).split(u'@').first()}, {u"uf"_s, u"RJ"_s}});
-              corpo.insert(u"especialidades"_s, QJsonArray{u"Clínica geral"_s});
-              (void)c.admin->post("/auth/register", corpo);
-          }}},
-        {"GET /auditoria", {de(&ClinicaViva::admin, "/auditoria?recurso=consulta&"), marcar, u"ordem"_s}},
-        {"GET /notificacoes", {de(&ClinicaViva::recepcao, "/notificacoes?canal=email&"), notificar}},
-        {"GET /notificacoes/paciente/{id}",
-         {comId(&ClinicaViva::recepcao, "/notificacoes/paciente/", &ClinicaViva::semEmailId, "?canal=email&"),
-          notificar}},
     };
 }
 

@@ -80,6 +80,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, nome);
         const RotaLida r = rota(nome);
+        QVERIFY2(m_criacoes.contains(nome), "a route that takes a key: add it to criacoes()");
         const Criacao criacao = m_criacoes.value(nome);
         const Chamada chamada = criacao.preparo(c);
         const RespostaHttp primeira = pedir(r, chamada, "repete-" + chamada.alvo);
@@ -113,6 +114,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, nome);
         const RotaLida r = rota(nome);
+        QVERIFY2(m_criacoes.contains(nome), "a route that takes a key: add it to criacoes()");
         const Criacao criacao = m_criacoes.value(nome);
         const Chamada chamada = criacao.preparo(c);
         QCOMPARE(pedir(r, chamada, "de-todos-" + chamada.alvo).status, r.sucesso);
@@ -131,6 +133,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, nome);
         const RotaLida r = rota(nome);
+        QVERIFY2(m_criacoes.contains(nome), "a route that takes a key: add it to criacoes()");
         const Chamada chamada = m_criacoes.value(nome).preparo(c);
         for (const QByteArray &chave : {QByteArray(), QByteArray(256, 'k'), QByteArray("a b"), QByteArray("a\x01z"),
                                         QByteArray("a\tz"), QByteArray("a\x7fz"), QByteArray("ação")}) {
@@ -147,6 +150,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, nome);
         const RotaLida r = rota(nome);
+        QVERIFY2(m_criacoes.contains(nome), "a route that takes a key: add it to criacoes()");
         const Chamada certa = m_criacoes.value(nome).preparo(c);
         Chamada errada = certa;
         errada.corpo = {{u"nadaDisto"_s, 1}};
@@ -174,6 +178,39 @@ private Q_SLOTS:
         // Without the key the version tells that it was made.
         QCOMPARE(c.recepcao->pedir("PUT", chamada.alvo, corpo, {{"If-Match", chamada.marca}}).status, 412);
         QCOMPARE(c.recepcao->pedir("PUT", chamada.alvo, corpo).codigo(), u"transicao_invalida"_s);
+    }
+
+    // The answer to an offer got lost: asked again, it is told, and nobody has answered twice.
+    void respostaAOfertaPerdidaNoCaminho_data()
+    {
+        QTest::addColumn<QByteArray>("nome");
+        QTest::addColumn<QString>("fica");
+        QTest::newRow("aceita") << QByteArray("POST /lista-espera/{id}/aceitar") << u"atendida"_s;
+        QTest::newRow("recusada") << QByteArray("POST /lista-espera/{id}/recusar") << u"aguardando"_s;
+    }
+    void respostaAOfertaPerdidaNoCaminho()
+    {
+        QFETCH(QByteArray, nome);
+        QFETCH(QString, fica);
+        const Chamada chamada = m_criacoes.value(nome).preparo(c);
+        const QByteArray espera = chamada.alvo.left(chamada.alvo.lastIndexOf('/'));
+        const QJsonObject oferta = c.recepcao->get(espera).json().value(u"oferta"_s).toObject();
+        const QList<std::pair<QByteArray, QByteArray>> cabecalhos{{"If-Match", chamada.marca},
+                                                                  {"Idempotency-Key", "resposta-" + chamada.alvo}};
+        const RespostaHttp feita = c.recepcao->pedir("POST", chamada.alvo, {}, cabecalhos);
+        QCOMPARE(feita.status, rota(nome).sucesso);
+        const RespostaHttp outra = c.recepcao->pedir("POST", chamada.alvo, {}, cabecalhos);
+        QVERIFY(repetida(outra));
+        QCOMPARE(outra.corpo, feita.corpo);
+        const QJsonObject depois = c.recepcao->get(espera).json();
+        QCOMPARE(depois.value(u"situacao"_s).toString(), fica);
+        if (fica == u"atendida"_s) {
+            QCOMPARE(depois.value(u"consultaId"_s), feita.json().value(u"id"_s));
+            QCOMPARE(feita.json().value(u"inicio"_s), oferta.value(u"inicio"_s));
+        }
+        // Without the key the version tells that it was answered, and without that the state does.
+        QCOMPARE(c.recepcao->pedir("POST", chamada.alvo, {}, {{"If-Match", chamada.marca}}).status, 412);
+        QCOMPARE(c.recepcao->pedir("POST", chamada.alvo, {}).codigo(), u"transicao_invalida"_s);
     }
 };
 

@@ -4,6 +4,7 @@
 
 #include <QDebug>
 #include <QElapsedTimer>
+#include <QThread>
 
 namespace api_teste {
 
@@ -30,13 +31,14 @@ bool ClinicaViva::abrirContas(Clinica &clinica)
     unidadeId = clinica.unidade(u"Centro"_s);
     medicoId = clinica.medico(u"Helena"_s, u"medico@teste.local"_s, 15);
     ociosoId = clinica.medico(u"Otávio"_s, u"ocioso@teste.local"_s, 15);
+    cheioId = clinica.medico(u"Clara"_s, u"cheio@teste.local"_s, 30);
     pacienteId = clinica.pacienteDoApp(u"Paula"_s, u"paciente@teste.local"_s);
     outroPacienteId = clinica.pacienteDoApp(u"Pedro"_s, u"outro@teste.local"_s);
     semEmailId = clinica.paciente(u"Silvia"_s, {});
     const QString recepcionistas[] = {clinica.recepcionista(u"Rita"_s, u"recepcao@teste.local"_s),
                                       clinica.recepcionista(u"Rosa"_s, u"recepcao2@teste.local"_s)};
-    for (const QString &feito :
-         {unidadeId, medicoId, ociosoId, pacienteId, outroPacienteId, semEmailId, recepcionistas[0], recepcionistas[1]})
+    for (const QString &feito : {unidadeId, medicoId, ociosoId, cheioId, pacienteId, outroPacienteId, semEmailId,
+                                 recepcionistas[0], recepcionistas[1]})
         if (feito.isEmpty())
             return false;
     return true;
@@ -51,11 +53,13 @@ bool ClinicaViva::abrir()
     Clinica clinica(m_servidor.porta());
     const QDate hoje = QDate::currentDate();
     if (!clinica.entrarComoAdmin(u"admin@teste.local"_s) || !abrirContas(clinica) ||
-        !clinica.agenda(medicoId, unidadeId, hoje, {1, 2, 3, 4, 5, 6, 7}, QTime(0, 0), QTime(23, 59), 15)) {
+        !clinica.agenda(medicoId, unidadeId, hoje, {1, 2, 3, 4, 5, 6, 7}, QTime(0, 0), QTime(23, 59), 15) ||
+        !clinica.agenda(cheioId, unidadeId, hoje, {1, 2, 3, 4, 5, 6, 7}, QTime(8, 0), QTime(8, 30), 30)) {
         qWarning("%d %s", clinica.ultima().status, clinica.ultima().corpo.constData());
         return false;
     }
     m_inicios = clinica.horarios(medicoId, hoje.addDays(2), hoje.addDays(8));
+    m_unicos = clinica.horarios(cheioId, hoje.addDays(2), hoje.addDays(42));
     ninguem = entrar({});
     admin = entrar(u"admin@teste.local"_s);
     recepcao = entrar(u"recepcao@teste.local"_s);
@@ -63,7 +67,7 @@ bool ClinicaViva::abrir()
     medico = entrar(u"medico@teste.local"_s);
     paciente = entrar(u"paciente@teste.local"_s);
     outroPaciente = entrar(u"outro@teste.local"_s);
-    return m_inicios.size() > 300;
+    return m_inicios.size() > 300 && m_unicos.size() > 30;
 }
 
 QString ClinicaViva::novoInicio()
@@ -113,6 +117,14 @@ QJsonObject ClinicaViva::corpoDeBloqueio()
     return {{u"inicio"_s, inicio}, {u"fim"_s, fim}, {u"motivo"_s, u"curso"_s}};
 }
 
+QJsonObject ClinicaViva::corpoDeFeriado()
+{
+    return {{u"unidadeId"_s, unidadeId},
+            {u"data"_s, novoDia().toString(Qt::ISODate)},
+            {u"nome"_s, u"Aniversário da cidade"_s},
+            {u"ambito"_s, u"municipal"_s}};
+}
+
 RespostaHttp ClinicaViva::bloqueio()
 {
     return recepcao->post("/medicos/" + ociosoId.toLatin1() + "/bloqueios", corpoDeBloqueio());
@@ -128,15 +140,63 @@ RespostaHttp ClinicaViva::notificacao()
     return recepcao->post("/notificacoes/email", {{u"pacienteId"_s, semEmailId}, {u"modelo"_s, u"boas_vindas"_s}});
 }
 
-QByteArray ClinicaViva::notificacaoQueFalhou()
+RespostaHttp ClinicaViva::quandoEstiver(const QByteArray &alvo, const QString &situacao)
 {
-    const QByteArray feita = id(notificacao());
     QElapsedTimer relogio;
     relogio.start();
-    while (relogio.elapsed() < 20'000) // the sender is another thread there
-        if (recepcao->get("/notificacoes/" + feita).json().value(u"situacao"_s).toString() == u"falhou"_s)
-            return feita;
+    while (relogio.elapsed() < 20'000) { // what brings it there is another thread of the server
+        RespostaHttp lida = recepcao->get(alvo);
+        if (lida.json().value(u"situacao"_s).toString() == situacao)
+            return lida;
+        QThread::msleep(10);
+    }
     return {};
+}
+
+QByteArray ClinicaViva::notificacaoQueFalhou()
+{
+    return id(quandoEstiver("/notificacoes/" + id(notificacao()), u"falhou"_s));
+}
+
+QString ClinicaViva::novoPaciente()
+{
+    QJsonObject corpo = novoCadastro();
+    corpo.remove(u"senha"_s);
+    return QString::fromLatin1(id(recepcao->post("/auth/register", corpo)));
+}
+
+QJsonObject ClinicaViva::corpoDeEspera()
+{
+    const QDate dia = QDate::currentDate().addDays(300);
+    return {{u"medicoId"_s, cheioId},
+            {u"pacienteId"_s, novoPaciente()},
+            {u"de"_s, dia.toString(Qt::ISODate)},
+            {u"ate"_s, dia.addDays(1).toString(Qt::ISODate)},
+            {u"tipo"_s, u"consulta"_s},
+            {u"modalidade"_s, u"presencial"_s}};
+}
+
+RespostaHttp ClinicaViva::espera()
+{
+    return recepcao->post("/lista-espera", corpoDeEspera());
+}
+
+RespostaHttp ClinicaViva::esperaComOferta()
+{
+    const QString unico = m_unicos.isEmpty() ? QString() : m_unicos.takeFirst();
+    const RespostaHttp marcada = recepcao->post("/consultas", Clinica::corpoDeConsulta(cheioId, semEmailId, unico));
+    if (marcada.status != 201)
+        return marcada;
+    const QDate dia = QDate::fromString(unico.left(10), Qt::ISODate);
+    QJsonObject corpo = corpoDeEspera();
+    corpo.insert(u"de"_s, dia.toString(Qt::ISODate));
+    corpo.insert(u"ate"_s, dia.addDays(1).toString(Qt::ISODate));
+    const RespostaHttp entrada = recepcao->post("/lista-espera", corpo);
+    if (entrada.status != 201)
+        return entrada;
+    const RespostaHttp cancelada =
+        recepcao->put(marcada.cabecalhos.value("location") + "/cancelar", {{u"motivo"_s, u"viagem"_s}});
+    return cancelada.status == 200 ? quandoEstiver(entrada.cabecalhos.value("location"), u"oferecida"_s) : cancelada;
 }
 
 QJsonObject ClinicaViva::novoCadastro()

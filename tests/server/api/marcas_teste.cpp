@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(r.dizMarca || nome == "GET /.well-known/jwks.json"); // no schema in the document, so no headers either
         // Whoever has it gets it again only where the tag does not tell of all that is shown.
         const RespostaHttp outra = pedir(r, chamada, {{"If-None-Match", "\"nenhuma\", " + marca}});
-        const QList<QByteArray> mostraDeOutros{"GET /consultas/{id}", "GET /reservas/{id}",
+        const QList<QByteArray> mostraDeOutros{"GET /consultas/{id}", "GET /reservas/{id}", "GET /lista-espera/{id}",
                                                "GET /medicos/{id}/bloqueios/{bloqueioId}"};
         QCOMPARE(outra.status, mostraDeOutros.contains(nome) ? 200 : 304);
         QCOMPARE(outra.cabecalhos.value("etag"), marca);
@@ -76,7 +76,14 @@ private Q_SLOTS:
         QCOMPARE(pedir(r, chamada, {{"If-None-Match", "\"nenhuma\""}}).status, 200);
     }
 
-    void mudancaRespeitaAVersao_data() { linhas(&RotaLida::muda); }
+    void mudancaRespeitaAVersao_data()
+    {
+        linhas(&RotaLida::muda);
+        // Those that no method gives away.
+        for (const RotaLida &r : std::as_const(m_rotas))
+            if (!r.muda() && m_mudancas.contains(r.nome()))
+                QTest::newRow(r.nome().constData()) << r.nome();
+    }
     void mudancaRespeitaAVersao()
     {
         QFETCH(QByteArray, nome);
@@ -127,6 +134,28 @@ private Q_SLOTS:
             c.recepcao->put(alvo + "/cancelar", {{u"motivo"_s, u"x"_s}}, {{"If-Match", feita.cabecalhos.value("etag")}})
                 .status,
             412);
+    }
+
+    // Who waits is shown by name, and the name is not the entry's: its version stays as it was.
+    void quemTemAEsperaVeONomeNovo()
+    {
+        const RespostaHttp feita = c.espera();
+        const QByteArray alvo = feita.cabecalhos.value("location"), marca = feita.cabecalhos.value("etag"),
+                         pessoa = "/usuarios/" + feita.json().value(u"pacienteId"_s).toString().toLatin1();
+        const RespostaHttp lida = c.admin->get(pessoa);
+        QJsonObject corpo = lida.json();
+        for (const auto *chave : {"id", "criadoEm", "atualizadoEm"})
+            corpo.remove(QLatin1String(chave));
+        corpo.insert(u"nome"_s, u"Vera Nogueira"_s);
+        QCOMPARE(c.admin->put(pessoa, corpo, {{"If-Match", lida.cabecalhos.value("etag")}}).status, 200);
+        const auto nomeVisto = [&] {
+            return c.recepcao->pedir("GET", alvo, {}, {{"If-None-Match", marca}})
+                .json()
+                .value(u"pacienteNome"_s)
+                .toString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(nomeVisto(), u"Vera Nogueira"_s, 10'000);
+        QCOMPARE(c.recepcao->get(alvo).cabecalhos.value("etag"), marca);
     }
 
     void oContratoExigeAVersaoNestas()

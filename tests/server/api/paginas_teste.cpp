@@ -112,6 +112,7 @@ private Q_SLOTS:
     void umPorUmEComoTodosDeUmaVez()
     {
         QFETCH(QByteArray, nome);
+        QVERIFY2(m_listas.contains(nome), "a list: add it to listas()");
         const Lista lista = m_listas.value(nome);
         const Chamada chamada = lista.preparo(c);
         const QStringList todos = identidades(chamada.quem->get(chamada.alvo + "limite=100"), lista);
@@ -130,6 +131,7 @@ private Q_SLOTS:
     void nadaSePerdeNemSeRepeteComGenteEntrando()
     {
         QFETCH(QByteArray, nome);
+        QVERIFY2(m_listas.contains(nome), "a list: add it to listas()");
         const Lista lista = m_listas.value(nome);
         if (!lista.acrescentar)
             return; // free times do not come, they go
@@ -156,6 +158,7 @@ private Q_SLOTS:
     void cursorDeOutraListaNaoMostraNadaAMais()
     {
         QFETCH(QByteArray, nome);
+        QVERIFY2(m_listas.contains(nome), "a list: add it to listas()");
         const Lista lista = m_listas.value(nome);
         const Chamada chamada = lista.preparo(c);
         QStringList minhas = identidades(chamada.quem->get(chamada.alvo + "limite=100"), lista);
