@@ -166,6 +166,7 @@ private Q_SLOTS:
     void mudancaDeHorarioPerdidaNoCaminho()
     {
         const RotaLida r = rota("PUT /consultas/{id}/remarcar");
+        QVERIFY2(m_criacoes.contains(r.nome()), "a route that takes a key: add it to criacoes()");
         const Chamada chamada = m_criacoes.value(r.nome()).preparo(c);
         const auto corpo = QJsonDocument(chamada.corpo).toJson(QJsonDocument::Compact);
         const QList<std::pair<QByteArray, QByteArray>> cabecalhos{{"If-Match", chamada.marca},
@@ -192,6 +193,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, nome);
         QFETCH(QString, fica);
+        QVERIFY2(m_criacoes.contains(nome), "a route that takes a key: add it to criacoes()");
         const Chamada chamada = m_criacoes.value(nome).preparo(c);
         const QByteArray espera = chamada.alvo.left(chamada.alvo.lastIndexOf('/'));
         const QJsonObject oferta = c.recepcao->get(espera).json().value(u"oferta"_s).toObject();
