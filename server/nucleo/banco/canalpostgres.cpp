@@ -14,6 +14,7 @@ bool CanalPostgres::enviar(const Dito &d)
     const int foi = d.nome ? PQsendQueryPrepared(m_pg, d.nome, d.quantos, d.valores, nullptr, nullptr, 0)
                            : PQsendQueryParams(m_pg, d.sql, d.quantos, d.tipos, d.valores, nullptr, nullptr, 0);
     m_aCaminho += foi == 1;
+    m_emPasso = m_emPasso && foi == 1;
     return foi == 1;
 }
 
@@ -21,17 +22,20 @@ ResultadoPg CanalPostgres::receber()
 {
     recolher();
     const int quantos = std::exchange(m_aCaminho, 0);
-    if (PQpipelineSync(m_pg) != 1)
-        return nullptr;
-    return lerAteSincronia(quantos);
+    if (PQpipelineSync(m_pg) == 1)
+        return lerAteSincronia(quantos);
+    m_emPasso = false;
+    return nullptr;
 }
 
 void CanalPostgres::despedir()
 {
     recolher();
     m_despedidos = std::exchange(m_aCaminho, 0);
-    if (m_despedidos > 0 && PQpipelineSync(m_pg) != 1)
-        m_despedidos = 0; // lost; the next statement will say so
+    if (m_despedidos > 0 && PQpipelineSync(m_pg) != 1) {
+        m_despedidos = 0; // lost
+        m_emPasso = false;
+    }
 }
 
 void CanalPostgres::recolher()
@@ -54,7 +58,10 @@ ResultadoPg CanalPostgres::lerAteSincronia(int quantos)
     if (PQstatus(m_pg) != CONNECTION_OK)
         return falho;
     const ResultadoPg sincronia(PQgetResult(m_pg));
-    PQexitPipelineMode(m_pg);
+    m_emPasso = PQresultStatus(sincronia.get()) == PGRES_PIPELINE_SYNC && PQexitPipelineMode(m_pg) == 1;
+    // An answer that is here counts, also where the connection breaks right behind it.
+    if (!m_emPasso && PQstatus(m_pg) == CONNECTION_OK)
+        return nullptr;
     return falho ? std::move(falho) : std::move(ultimo);
 }
 

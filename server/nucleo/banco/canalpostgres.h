@@ -37,12 +37,15 @@ public:
     void despedir();
     // Takes what was left by despedir(). Whoever uses the connection without this class calls it before.
     void recolher();
+    // False: what comes next on this connection may be the answer to something else. It is not to be used again.
+    [[nodiscard]] bool emPasso() const { return m_emPasso; }
 
 private:
     ResultadoPg lerAteSincronia(int quantos);
 
     PGconn *m_pg;
     int m_aCaminho = 0, m_despedidos = 0;
+    bool m_emPasso = true;
 };
 
 } // namespace nucleo

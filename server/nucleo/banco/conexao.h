@@ -61,6 +61,9 @@ public:
     [[nodiscard]] Resultado<void> adiar(QByteArrayView sql, std::span<const Valor> valores); // see Comando::adiar
     void devolver(Emprestado emprestado);
 
+    // Until all that adiar() took is answered; an error that none of them has told yet.
+    [[nodiscard]] virtual Resultado<void> esperar() { return {}; }
+
     // Nested reads on one thread share the outermost snapshot.
     [[nodiscard]] Resultado<void> entrarNaLeitura();
     void sairDaLeitura();

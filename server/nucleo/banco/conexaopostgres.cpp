@@ -4,8 +4,8 @@
 
 #include "canalpostgres.h"
 #include "errosdebanco.h"
+#include "ligadospostgres.h"
 
-#include <algorithm>
 #include <charconv>
 
 namespace nucleo {
@@ -16,7 +16,6 @@ using dominio::falha;
 
 namespace {
 
-constexpr Oid oidBool = 16, oidInt8 = 20, oidFloat8 = 701; // pg_type.dat: fixed for good
 constexpr int aCaminhoNoMaximo = 40; // statements whose answers nobody took yet; they have to fit the socket's buffers
 
 struct Numerado {
@@ -39,49 +38,6 @@ Numerado comNumeros(QByteArrayView sql)
     }
     return n;
 }
-
-// Values in the text form of the protocol. Numbers say their type, since "? - column" would otherwise take the
-// column's; text takes the type of where it stands, so that ids meet uuid columns.
-class Ligados
-{
-public:
-    explicit Ligados(std::span<const Valor> valores)
-    {
-        m_textos.reserve(valores.size());
-        for (const Valor &valor : valores)
-            ligar(valor.forma());
-    }
-    [[nodiscard]] int quantos() const { return int(m_tipos.size()); }
-    // PostgreSQL keeps no NUL in a text, and the protocol would end the value there.
-    [[nodiscard]] bool cabem() const
-    {
-        return std::none_of(m_textos.begin(), m_textos.end(), [](const QByteArray &t) { return t.contains('\0'); });
-    }
-    [[nodiscard]] const Oid *tipos() const { return m_tipos.data(); }
-    [[nodiscard]] const char *const *valores() const { return m_valores.data(); }
-
-private:
-    void ligar(const Valor::Forma &forma)
-    {
-        if (const auto *inteiro = std::get_if<qint64>(&forma))
-            por(QByteArray::number(*inteiro), oidInt8);
-        else if (const auto *real = std::get_if<double>(&forma))
-            por(QByteArray::number(*real, 'g', 17), oidFloat8);
-        else if (const auto *texto = std::get_if<QByteArray>(&forma))
-            por(*texto, 0);
-        else
-            m_tipos.push_back(0), m_valores.push_back(nullptr);
-    }
-    void por(QByteArray texto, Oid tipo)
-    {
-        m_textos.push_back(std::move(texto));
-        m_tipos.push_back(tipo);
-        m_valores.push_back(m_textos.back().constData());
-    }
-    std::vector<QByteArray> m_textos; // what m_valores points into
-    std::vector<Oid> m_tipos;
-    std::vector<const char *> m_valores;
-};
 
 class ConexaoPostgres;
 
@@ -139,16 +95,16 @@ public:
     [[nodiscard]] PGconn *pg() const { return m_pg; }
     [[nodiscard]] CanalPostgres &canal() { return m_canal; }
     Motor motor() const override { return Motor::Postgres; }
-    bool viva() const override { return !m_perdida && PQstatus(m_pg) == CONNECTION_OK; }
+    bool viva() const override { return !m_perdida && m_canal.emPasso() && PQstatus(m_pg) == CONNECTION_OK; }
     bool conflitou() const override { return m_conflitou; }
 
     Resultado<void> comandar(const char *sql) override
     {
         if (QByteArrayView(sql) == "COMMIT")
             return confirmar();
-        // By itself: behind a statement that fails, a ROLLBACK would be skipped with the rest.
+        // By itself: behind a statement that fails, a ROLLBACK (TO SAVEPOINT, too) would be skipped with the rest.
         const auto antes = esperar();
-        if (!antes && QByteArrayView(sql) != "ROLLBACK")
+        if (!antes && !QByteArrayView(sql).startsWith("ROLLBACK"))
             return antes;
         m_canal.recolher();
         return conferir(ResultadoPg(PQexec(m_pg, sql)).get());
@@ -157,6 +113,7 @@ public:
     Resultado<void> comecarEscrita() override
     {
         m_conflitou = false;
+        AGENDA_TENTAR(conferirVida());
         return enviar("BEGIN");
     }
 
@@ -170,8 +127,10 @@ public:
             return falha(Erro(Codigo::ErroInterno, QStringLiteral("nothing was committed: a statement had failed")));
         return {};
     }
-    // For the answers to all that is on its way.
-    Resultado<void> esperar() { return m_canal.aCaminho() > 0 ? conferir(m_canal.receber().get()) : Resultado<void>(); }
+    Resultado<void> esperar() override
+    {
+        return m_canal.aCaminho() > 0 ? conferir(m_canal.receber().get()) : Resultado<void>();
+    }
     Resultado<void> enviar(const char *sql)
     {
         return m_canal.enviar({.sql = sql}) ? Resultado<void>() : conferir(nullptr);
@@ -194,11 +153,7 @@ public:
 protected:
     Resultado<void> comecarLeitura() override
     {
-        m_canal.recolher();
-        // The BEGIN leaves with the first question. A server that went away since has said so by now: once in words,
-        // once by closing.
-        if (PQconsumeInput(m_pg) != 1 || PQconsumeInput(m_pg) != 1)
-            return conferir(nullptr);
+        AGENDA_TENTAR(conferirVida());
         return enviar("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
     void terminarLeitura() override
@@ -213,6 +168,15 @@ protected:
     }
 
 private:
+    // The BEGIN leaves with the first question. A server that went away since has said so by now: once in words, once
+    // by closing.
+    Resultado<void> conferirVida()
+    {
+        m_canal.recolher();
+        const bool aberta = viva() && PQconsumeInput(m_pg) == 1 && PQconsumeInput(m_pg) == 1;
+        return aberta ? Resultado<void>() : conferir(nullptr);
+    }
+
     PGconn *m_pg;
     CanalPostgres m_canal;
     int m_nomes = 0;

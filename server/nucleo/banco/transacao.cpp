@@ -85,6 +85,11 @@ Resultado<void> Transacao::marcarVolta()
     return m_conexao.comandar("SAVEPOINT simulacao");
 }
 
+Resultado<void> Transacao::esperar()
+{
+    return m_conexao.esperar();
+}
+
 Resultado<void> Transacao::voltar()
 {
     AGENDA_TENTAR(m_conexao.comandar("ROLLBACK TO SAVEPOINT simulacao"));

@@ -60,6 +60,9 @@ public:
         const int publicados = m_publicados;
         AGENDA_TENTAR(marcarVolta());
         auto resultado = std::forward<F>(f)();
+        // What it wrote may not be answered yet, and belongs to what it gave.
+        if (const auto escrito = esperar(); resultado && !escrito)
+            resultado = dominio::falha(escrito.error());
         AGENDA_TENTAR(voltar());
         m_publicados = publicados;
         return resultado;
@@ -70,6 +73,7 @@ public:
 
 private:
     [[nodiscard]] Resultado<void> marcarVolta();
+    [[nodiscard]] Resultado<void> esperar();
     [[nodiscard]] Resultado<void> voltar();
 
     Contexto m_contexto;

@@ -3,6 +3,7 @@
 #include "ponte.h"
 
 #include <QFile>
+#include <QtEndian>
 
 #include <cstring>
 #include <poll.h>
@@ -26,6 +27,37 @@ sockaddr_un endereco(const QString &pasta)
     const QByteArray caminho = QFile::encodeName(pasta) + nome;
     std::memcpy(e.sun_path, caminho.constData(), std::min(size_t(caminho.size()), sizeof e.sun_path - 1));
     return e;
+}
+
+// The tag with which the server says that a transaction is committed (CommandComplete).
+const QByteArray confirmado("C\0\0\0\x0b"
+                            "COMMIT",
+                            12); // with the NUL of the literal
+
+// The first whole message of those that a client sends, taken away from them; empty where there is none yet.
+QByteArray tomarMensagem(QByteArray &fila, bool &iniciada)
+{
+    const qsizetype tipo = iniciada ? 1 : 0;
+    if (fila.size() < tipo + 4)
+        return {};
+    const qsizetype tamanho = tipo + qFromBigEndian<qint32>(fila.constData() + tipo);
+    if (fila.size() < tamanho)
+        return {};
+    iniciada = true;
+    const QByteArray mensagem = fila.left(tamanho);
+    fila.remove(0, tamanho);
+    return mensagem;
+}
+
+// The statement in it: of Query, or of Parse, where it stands behind a name.
+QByteArray textoDe(const QByteArray &mensagem)
+{
+    constexpr qsizetype cabecalho = 5;
+    if (mensagem.startsWith('Q'))
+        return mensagem.mid(cabecalho).constData();
+    if (mensagem.startsWith('P'))
+        return mensagem.mid(mensagem.indexOf('\0', cabecalho) + 1).constData();
+    return {};
 }
 
 bool passar(int para, const QByteArray &bytes)
@@ -88,45 +120,63 @@ void Ponte::aceitar()
     }
 }
 
-// What the bytes of the client ask for. A transaction that writes begins with a bare BEGIN.
-Ponte::Corte Ponte::corteDe(const QByteArray &bytes, bool &escrevendo, bool &marcada)
+// What a message of the client asks for. A transaction that writes begins with a bare BEGIN.
+Ponte::Corte Ponte::corteDe(const QByteArray &mensagem, Passagem &p)
 {
     const std::lock_guard guarda(m_trava);
-    if (bytes.contains(QByteArray("BEGIN\0", 6)))
-        escrevendo = true, marcada = false;
-    marcada = marcada || (m_como != Corte::Nenhum && escrevendo && bytes.contains(m_marca));
-    if (!marcada || !bytes.contains(QByteArray("COMMIT\0", 7)))
-        return Corte::Nenhum;
-    ++m_cortes;
-    return std::exchange(m_como, Corte::Nenhum);
+    const QByteArray sql = textoDe(mensagem);
+    if (sql == "BEGIN")
+        p.escrevendo = true, p.marcada = false;
+    p.marcada = p.marcada || (m_como != Corte::Nenhum && p.escrevendo && mensagem.contains(m_marca));
+    return p.marcada && sql == "COMMIT" ? std::exchange(m_como, Corte::Nenhum) : Corte::Nenhum;
+}
+
+bool Ponte::doCliente(Passagem &p)
+{
+    const QByteArray novos = receber(p.cliente);
+    p.fila += novos;
+    QByteArray inteiras;
+    for (QByteArray m = tomarMensagem(p.fila, p.iniciada); !m.isEmpty(); m = tomarMensagem(p.fila, p.iniciada)) {
+        const Corte corte = corteDe(m, p);
+        if (corte == Corte::AntesDoCommit) {
+            (void)passar(p.servidor, inteiras); // all that went before it arrives
+            ++m_cortes;
+            return false;
+        }
+        p.calada = p.calada || corte == Corte::DepoisDoCommit;
+        inteiras += m;
+    }
+    return !novos.isEmpty() && passar(p.servidor, inteiras);
+}
+
+bool Ponte::doServidor(Passagem &p)
+{
+    const QByteArray bytes = receber(p.servidor);
+    if (!p.calada)
+        return !bytes.isEmpty() && passar(p.cliente, bytes);
+    p.calado += bytes;
+    if (!p.calado.contains(confirmado))
+        return !bytes.isEmpty();
+    ++m_cortes; // it is done
+    return false;
 }
 
 void Ponte::servir(int cliente)
 {
-    const int servidor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    Passagem p{.cliente = cliente, .servidor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     const sockaddr_un e = endereco(m_servidor);
-    bool aberta = ::connect(servidor, reinterpret_cast<const sockaddr *>(&e), sizeof e) == 0;
-    bool escrevendo = false, marcada = false;
+    bool aberta = ::connect(p.servidor, reinterpret_cast<const sockaddr *>(&e), sizeof e) == 0;
     while (aberta && !m_fim) {
-        pollfd p[2] = {{cliente, POLLIN, 0}, {servidor, POLLIN, 0}};
-        if (::poll(p, 2, olharMs) <= 0)
+        pollfd quem[2] = {{p.cliente, POLLIN, 0}, {p.servidor, POLLIN, 0}};
+        if (::poll(quem, 2, olharMs) <= 0)
             continue;
-        if (p[0].revents) {
-            const QByteArray bytes = receber(cliente);
-            const Corte corte = corteDe(bytes, escrevendo, marcada);
-            aberta = !bytes.isEmpty() && corte != Corte::AntesDoCommit && passar(servidor, bytes);
-            if (aberta && corte == Corte::DepoisDoCommit) {
-                (void)receber(servidor); // it is done
-                aberta = false;
-            }
-        }
-        if (aberta && p[1].revents) {
-            const QByteArray bytes = receber(servidor);
-            aberta = !bytes.isEmpty() && passar(cliente, bytes);
-        }
+        if (quem[0].revents)
+            aberta = doCliente(p);
+        if (aberta && quem[1].revents)
+            aberta = doServidor(p);
     }
-    ::close(servidor);
-    ::close(cliente);
+    ::close(p.servidor);
+    ::close(p.cliente);
 }
 
 } // namespace apoio

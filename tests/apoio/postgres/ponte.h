@@ -13,7 +13,8 @@
 namespace apoio {
 
 // Stands between a client and a PostgreSQL server, and can break one connection at the worst moment: around the COMMIT
-// of the transaction in which certain bytes went by.
+// of the transaction in which certain bytes went by. Reads the messages of the protocol, so that a COMMIT is one
+// whether it comes by itself or behind other statements.
 class Ponte
 {
 public:
@@ -32,9 +33,20 @@ public:
     [[nodiscard]] int cortes() const { return m_cortes; }
 
 private:
+    // One connection through the bridge.
+    struct Passagem {
+        int cliente, servidor;
+        QByteArray fila{};     // of the client, up to a whole message
+        bool iniciada = false; // the first message has no type
+        bool escrevendo = false, marcada = false;
+        bool calada = false; // the server is to finish, the client hears no more
+        QByteArray calado{};
+    };
     void aceitar();
     void servir(int cliente);
-    [[nodiscard]] Corte corteDe(const QByteArray &bytes, bool &escrevendo, bool &marcada);
+    [[nodiscard]] bool doCliente(Passagem &p);
+    [[nodiscard]] bool doServidor(Passagem &p);
+    [[nodiscard]] Corte corteDe(const QByteArray &mensagem, Passagem &p);
 
     const QString m_servidor;
     QTemporaryDir m_pasta;

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void conflitoRodaDeNovo_data();
     void conflitoRodaDeNovo();
     void conflitoSemFimEIndisponivel();
+    void erroQueOCommitConta();
+    void simulacaoQueFalhaNaoLevaOResto_data();
+    void simulacaoQueFalhaNaoLevaOResto();
     void abracoMortalSeResolve();
     void esperaPorTravaTemFim();
     void travasEmQualquerOrdem();
@@ -63,9 +66,11 @@ private:
 
 namespace {
 
-Resultado<void> conflitar(Transacao &t, const QByteArray &sqlstate)
+Resultado<void> conflitar(Transacao &t, const QByteArray &sqlstate, bool comOCommit = false)
 {
     const QByteArray sql = "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '" + sqlstate + "'; END $$";
+    if (comOCommit)
+        return t.gravar(sql.constData());
     AGENDA_TENTAR(t.executar(sql.constData()));
     return {};
 }
@@ -81,19 +86,23 @@ Resultado<void> mudar(Transacao &t, const char *chave)
 void PostgresTeste::conflitoRodaDeNovo_data()
 {
     QTest::addColumn<QByteArray>("sqlstate");
-    QTest::newRow("serialization") << QByteArray("40001");
-    QTest::newRow("deadlock") << QByteArray("40P01");
+    QTest::addColumn<bool>("comOCommit"); // answered together with the commit behind it
+    QTest::newRow("serialization") << QByteArray("40001") << false;
+    QTest::newRow("serialization, told by the commit") << QByteArray("40001") << true;
+    QTest::newRow("deadlock") << QByteArray("40P01") << false;
+    QTest::newRow("deadlock, told by the commit") << QByteArray("40P01") << true;
 }
 
 void PostgresTeste::conflitoRodaDeNovo()
 {
     QFETCH(QByteArray, sqlstate);
+    QFETCH(bool, comOCommit);
     QVERIFY(m_banco->abrir());
     int vezes = 0;
     const auto r = (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
         AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('uma')"));
         AGENDA_TENTAR(t.publicar("coisa.criada", QUuid::createUuid(), "{}"));
-        return ++vezes < 4 ? conflitar(t, sqlstate) : Resultado<void>();
+        return ++vezes < 4 ? conflitar(t, sqlstate, comOCommit) : Resultado<void>();
     });
     QVERIFY(r);
     QCOMPARE(vezes, 4);
@@ -117,6 +126,59 @@ void PostgresTeste::conflitoSemFimEIndisponivel()
     QCOMPARE(vezes, 6);
     QVERIFY(relogio.elapsed() < 2'000);
     QVERIFY(m_banco->inserir(u"depois"_s));
+}
+
+// What nobody waited for fails: its own error comes, nothing of the write stays, and the connection goes on.
+void PostgresTeste::erroQueOCommitConta()
+{
+    nucleo::ConfigBanco config;
+    config.conexoes = 1;
+    QVERIFY(m_banco->abrir(config));
+    QVERIFY(m_banco->inserir(u"a"_s));
+    int vezes = 0;
+    const auto r = (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
+        ++vezes;
+        AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES ('b')"));
+        AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES ('a')"));
+        return t.gravar("INSERT INTO coisa (chave) VALUES ('c')");
+    });
+    QVERIFY(!r);
+    QVERIFY2(r.error().registro.startsWith(u"23505"_s), qPrintable(r.error().registro));
+    QCOMPARE(vezes, 1);
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"1"_s);
+    QVERIFY(m_banco->inserir(u"depois"_s));
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"2"_s);
+}
+
+void PostgresTeste::simulacaoQueFalhaNaoLevaOResto_data()
+{
+    QTest::addColumn<bool>("esperada");
+    QTest::newRow("answered inside") << true;
+    QTest::newRow("not yet answered") << false;
+}
+
+// A trial that the database refuses is undone like any other, and says why; what is written around it stays.
+void PostgresTeste::simulacaoQueFalhaNaoLevaOResto()
+{
+    QFETCH(bool, esperada);
+    QVERIFY(m_banco->abrir());
+    QVERIFY(m_banco->inserir(u"a"_s));
+    QString porque;
+    const auto r = (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES ('antes')"));
+        const auto simulada = t.simular([&]() -> Resultado<void> {
+            AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES ('simulada')"));
+            AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES ('a')"));
+            if (esperada)
+                AGENDA_TENTAR(t.consultar("SELECT 1"));
+            return {};
+        });
+        porque = simulada ? u"none"_s : simulada.error().registro;
+        return t.gravar("INSERT INTO coisa (chave) VALUES ('depois')");
+    });
+    QVERIFY2(r.has_value(), r ? "" : qPrintable(r.error().registro));
+    QVERIFY2(porque.startsWith(u"23505"_s), qPrintable(porque));
+    QCOMPARE(m_banco->lista(u"chave"_s, u"coisa"_s, u"chave"_s), u"a,antes,depois"_s);
 }
 
 // Two writes that take the same rows in opposite order, without asking for locks first.
@@ -150,6 +212,7 @@ void PostgresTeste::esperaPorTravaTemFim()
     std::promise<void> tem, pode;
     auto segura = escrever([&](Transacao &t) -> Resultado<void> {
         AGENDA_TENTAR(t.travar({medico}));
+        AGENDA_TENTAR(t.consultar("SELECT 1")); // the answer comes after the lock
         tem.set_value();
         pode.get_future().wait();
         return {};
@@ -235,6 +298,7 @@ void PostgresTeste::leitorNaoPassaDoQueAindaNaoFoiConfirmado()
     std::promise<void> publicou, pode;
     auto lenta = escrever([&](Transacao &t) -> Resultado<void> {
         AGENDA_TENTAR(t.publicar("coisa.criada", QUuid::createUuid(), "1"));
+        AGENDA_TENTAR(t.consultar("SELECT 1")); // sent off before the others begin
         publicou.set_value();
         pode.get_future().wait();
         return {};

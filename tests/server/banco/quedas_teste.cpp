@@ -6,6 +6,7 @@
 #include <banco_teste/bancodeteste.h>
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 #include <atomic>
@@ -35,12 +36,19 @@ private Q_SLOTS:
     void todasAsConexoesVoltam();
     void quedaNoMeioDaEscrita();
     void conexaoTerminadaNaoSeNota();
+    void escritaSemPerguntasNaoNotaAConexaoTerminada();
+    void commitSemRespostaTeveLugar_data() { comOuSemPerguntas(); }
     void commitSemRespostaTeveLugar();
+    void commitQueNuncaChegouNaoTeveLugar_data() { comOuSemPerguntas(); }
     void commitQueNuncaChegouNaoTeveLugar();
     void migracaoMortaNoMeio();
 
 private:
     [[nodiscard]] QPair<int, int> usarTudo(const QString &prefixo); // writes and reads that went well, of 40 each
+    void terminar(const QString &quais);                            // and waits until they are gone
+    static void comOuSemPerguntas();
+    // A write that waits for an answer before its commit, or one that leaves as a whole together with it.
+    [[nodiscard]] Resultado<void> inserir(const QByteArray &chave, bool perguntando);
 
     apoio::ServidorPostgres m_servidor{true};
     int m_quantos = 0;
@@ -68,6 +76,34 @@ QPair<int, int> QuedasTeste::usarTudo(const QString &prefixo)
     for (auto &thread : threads)
         thread.join();
     return estranhas == 0 ? QPair(escritas.load(), lidas.load()) : QPair(-1, -1);
+}
+
+void QuedasTeste::terminar(const QString &quais)
+{
+    const QString feitos = m_servidor.perguntar(
+        m_nome, u"SELECT pid FROM (SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = "
+                "'client backend' AND pid <> pg_backend_pid() AND "_s +
+                    quais + u" OFFSET 0) AS t"_s);
+    QVERIFY(!feitos.isEmpty());
+    for (const QString &pid : feitos.split(u'\n'))
+        QTRY_VERIFY(!QFile::exists(u"/proc/"_s + pid));
+}
+
+void QuedasTeste::comOuSemPerguntas()
+{
+    QTest::addColumn<bool>("perguntando");
+    QTest::newRow("answered before") << true;
+    QTest::newRow("all at once") << false;
+}
+
+Resultado<void> QuedasTeste::inserir(const QByteArray &chave, bool perguntando)
+{
+    return (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES (?)", {chave}));
+        if (perguntando)
+            AGENDA_TENTAR(t.consultar("SELECT 1"));
+        return {};
+    });
 }
 
 void QuedasTeste::todasAsConexoesVoltam()
@@ -130,28 +166,40 @@ void QuedasTeste::conexaoTerminadaNaoSeNota()
         ++vezes;
         AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('uma')"));
         if (vezes == 1)
-            m_servidor.perguntar(m_nome, u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle "
-                                         "in transaction'"_s);
+            terminar(u"state = 'idle in transaction'"_s);
         AGENDA_TENTAR(t.executar("UPDATE coisa SET numero = 7 WHERE chave = 'uma'"));
         return {};
     });
     QVERIFY2(r.has_value(), r ? "" : qPrintable(r.error().registro));
     QCOMPARE(vezes, 2);
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa WHERE numero = 7"), u"1"_s);
-    m_servidor.perguntar(m_nome, u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> "
-                                 "pg_backend_pid()"_s);
+    terminar(u"true"_s);
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"2"_s); // a reading connection is opened anew as well
     QVERIFY(m_banco->inserir(u"depois"_s));
 }
 
+// All of it leaves with its commit: that the connection is gone has to be known before.
+void QuedasTeste::escritaSemPerguntasNaoNotaAConexaoTerminada()
+{
+    nucleo::ConfigBanco config;
+    config.conexoes = 1;
+    QVERIFY(m_banco->abrir(config));
+    QVERIFY(inserir("antes", false));
+    terminar(u"true"_s);
+    const auto r = inserir("depois", false);
+    QVERIFY2(r.has_value(), r ? "" : qPrintable(r.error().registro));
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"2"_s);
+}
+
 void QuedasTeste::commitSemRespostaTeveLugar()
 {
+    QFETCH(bool, perguntando);
     Ponte ponte(m_servidor.pasta());
     QVERIFY(ponte.abrir());
     m_banco = std::make_unique<BancoDeTeste>(QString(), ponte.url(m_nome));
     QVERIFY(m_banco->abrir());
     ponte.cortar(Ponte::Corte::DepoisDoCommit, "esta mesma");
-    const auto r = m_banco->inserir(u"esta mesma"_s);
+    const auto r = inserir("esta mesma", perguntando);
     QVERIFY(!r); // nobody here can know; whoever repeats with its key is told
     QCOMPARE(r.error().codigo, Codigo::Indisponivel);
     QVERIFY(r.error().tentarEmSegundos > 0);
@@ -162,14 +210,16 @@ void QuedasTeste::commitSemRespostaTeveLugar()
 
 void QuedasTeste::commitQueNuncaChegouNaoTeveLugar()
 {
+    QFETCH(bool, perguntando);
     Ponte ponte(m_servidor.pasta());
     QVERIFY(ponte.abrir());
     m_banco = std::make_unique<BancoDeTeste>(QString(), ponte.url(m_nome));
     QVERIFY(m_banco->abrir());
     ponte.cortar(Ponte::Corte::AntesDoCommit, "esta mesma");
-    const auto r = m_banco->inserir(u"esta mesma"_s);
+    const auto r = inserir("esta mesma", perguntando);
     QVERIFY(!r);
     QCOMPARE(r.error().codigo, Codigo::Indisponivel);
+    QCOMPARE(ponte.cortes(), 1);
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"0"_s);
     QVERIFY(m_banco->inserir(u"esta mesma"_s));
     m_banco.reset();
