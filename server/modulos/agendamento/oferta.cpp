@@ -90,11 +90,15 @@ const AgendaSemanal *RegrasDoMedico::daUnidade(dominio::UnidadeId unidade) const
 Resultado<RegrasPtr> Oferta::regras(nucleo::Leitura &l, dominio::MedicoId medico)
 {
     AGENDA_OBTER(const auto versoes, RegrasTabela(l).doMedico(medico));
+    return regrasDaVersao(l, medico, versoes.regras);
+}
+
+Resultado<RegrasPtr> Oferta::regrasDaVersao(nucleo::Leitura &l, dominio::MedicoId medico, qint64 versao)
+{
     Guardadas &guardadas = m_guardadas.local();
-    if (const auto achada = guardadas.constFind(medico);
-        achada != guardadas.constEnd() && (*achada)->versao == versoes.regras)
+    if (const auto achada = guardadas.constFind(medico); achada != guardadas.constEnd() && (*achada)->versao == versao)
         return *achada;
-    AGENDA_OBTER(const auto lidas, lerRegras(l, medico, versoes.regras));
+    AGENDA_OBTER(const auto lidas, lerRegras(l, medico, versao));
     if (guardadas.size() >= medicosPorThread)
         guardadas.clear();
     guardadas.insert(medico, lidas);
@@ -112,7 +116,37 @@ Resultado<RegrasPtr> Oferta::lerRegras(nucleo::Leitura &l, dominio::MedicoId med
 Resultado<QList<HorarioLivre>> Oferta::livres(nucleo::Leitura &l, const PedidoDeOferta &pedido)
 {
     AGENDA_OBTER(const auto regras, this->regras(l, pedido.medico));
-    const auto grupos = agrupar(regras->agendas, pedido, viaja(*regras));
+    return calcular(*regras, pedido, [&](const Periodo &janela, const std::optional<dominio::UnidadeId> &unidade) {
+        return tomados(l, pedido.medico, janela, unidade, deslocamentoMs());
+    });
+}
+
+Resultado<QHash<dominio::MedicoId, Oferta::Livres>>
+Oferta::livresDeVarios(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos, const PedidoDeOferta &pedido)
+{
+    const Periodo janela{pedido.janela->inicio, pedido.janela->fim.maisMs(diaMs)};
+    AGENDA_OBTER(const auto versoes, RegrasTabela(l).dosMedicos(medicos));
+    AGENDA_OBTER(const auto ocupados, OcupacaoTabela(l).dosMedicos(medicos, janela));
+    AGENDA_OBTER(const auto bloqueios, BloqueioTabela(l).dosMedicos(medicos, janela));
+    QHash<dominio::MedicoId, Livres> achados;
+    for (const auto [medico, versao] : versoes.asKeyValueRange()) {
+        const dominio::MedicoId quem = medico;
+        AGENDA_OBTER(const auto regras, regrasDaVersao(l, quem, versao));
+        AGENDA_OBTER(const auto livres, calcular(*regras, pedido, [&](const Periodo &j, const auto &unidade) {
+                         if (unidade)
+                             return tomados(l, quem, j, unidade, deslocamentoMs());
+                         return Resultado<QList<Periodo>>(ocupados.value(quem) + bloqueios.value(quem));
+                     }));
+        if (!livres.isEmpty())
+            achados.insert(quem, {regras, livres});
+    }
+    return achados;
+}
+
+Resultado<QList<HorarioLivre>> Oferta::calcular(const RegrasDoMedico &regras, const PedidoDeOferta &pedido,
+                                                const Tomados &tomadosEm) const
+{
+    const auto grupos = agrupar(regras.agendas, pedido, viaja(regras));
     QList<HorarioLivre> livres;
     for (const Grupo &grupo : grupos) {
         Periodo periodo = grupo.periodo;
@@ -122,7 +156,7 @@ Resultado<QList<HorarioLivre>> Oferta::livres(nucleo::Leitura &l, const PedidoDe
             continue;
         // A time that begins in the period may end after it.
         const Periodo janela{periodo.inicio, periodo.fim.maisMs(diaMs)};
-        AGENDA_OBTER(const auto ocupados, tomados(l, pedido.medico, janela, grupo.unidade, deslocamentoMs()));
+        AGENDA_OBTER(const auto ocupados, tomadosEm(janela, grupo.unidade));
         livres.append(dominio::horariosLivres(
             {grupo.agendas, ocupados, periodo, pedido.agora, pedido.duracaoMin, pedido.unidade, pedido.limite}));
     }

@@ -11,6 +11,7 @@
 
 #include <QHash>
 
+#include <functional>
 #include <memory>
 
 namespace agendamento {
@@ -44,6 +45,14 @@ public:
     [[nodiscard]] nucleo::Resultado<RegrasPtr> regras(nucleo::Leitura &l, dominio::MedicoId medico);
     [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>> livres(nucleo::Leitura &l,
                                                                          const PedidoDeOferta &pedido);
+    // Of several doctors at once, in few statements; the doctor of the request does not count, its window has to be
+    // given. Who has nothing free is not in it.
+    struct Livres {
+        RegrasPtr regras;
+        QList<dominio::HorarioLivre> horarios;
+    };
+    [[nodiscard]] nucleo::Resultado<QHash<dominio::MedicoId, Livres>>
+    livresDeVarios(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos, const PedidoDeOferta &pedido);
     // Is the doctor at another unit so shortly before or after that the way between them does not fit?
     [[nodiscard]] nucleo::Resultado<bool> semTempoDeChegar(nucleo::Leitura &l, dominio::MedicoId medico,
                                                            dominio::UnidadeId unidade, const dominio::Intervalo &quando,
@@ -62,6 +71,14 @@ public:
 private:
     using Guardadas = QHash<dominio::MedicoId, RegrasPtr>;
     [[nodiscard]] nucleo::Resultado<RegrasPtr> lerRegras(nucleo::Leitura &l, dominio::MedicoId medico, qint64 versao);
+    // What is taken in that window, as it counts at that unit, where the way between units does.
+    using Tomados = std::function<nucleo::Resultado<QList<dominio::Intervalo>>(
+        const dominio::Intervalo &janela, const std::optional<dominio::UnidadeId> &unidade)>;
+    [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>>
+    calcular(const RegrasDoMedico &regras, const PedidoDeOferta &pedido, const Tomados &tomados) const;
+    // Kept, or read where they are not of that version.
+    [[nodiscard]] nucleo::Resultado<RegrasPtr> regrasDaVersao(nucleo::Leitura &l, dominio::MedicoId medico,
+                                                              qint64 versao);
     [[nodiscard]] bool viaja(const RegrasDoMedico &regras) const; // between units, and it takes time
     [[nodiscard]] qint64 deslocamentoMs() const { return m_deslocamentoMin * 60'000LL; }
 

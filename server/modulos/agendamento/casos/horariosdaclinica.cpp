@@ -61,12 +61,11 @@ quint64 vez(Instante inicio, MedicoId medico)
 
 struct Achado {
     dominio::HorarioLivre livre;
-    Pessoa medico;
+    MedicoId medico;
     RegrasPtr regras;
     [[nodiscard]] auto lugar() const
     {
-        const MedicoId id(medico.id);
-        return std::tuple(livre.quando.inicio.ms(), vez(livre.quando.inicio, id), id.texto());
+        return std::tuple(livre.quando.inicio.ms(), vez(livre.quando.inicio, medico), medico.texto());
     }
 };
 
@@ -77,40 +76,32 @@ bool noTurno(const QStringList &turnos, QTime hora)
                                                                   : u"noite"_s);
 }
 
-// What this doctor has free in the window, by what was asked for.
-Resultado<void> juntar(nucleo::Leitura &l, Oferta &oferta, const Pedido &pedido, const dominio::Intervalo &janela,
-                       const Pessoa &medico, QList<Achado> &achados)
+bool depoisDe(const std::optional<Cursor> &cursor, const Achado &achado)
 {
-    const MedicoId id(medico.id);
-    PedidoDeOferta doMedico{id, pedido.quando.de, pedido.quando.ate, pedido.agora, {}, pedido.unidade, 100'000, janela};
-    AGENDA_OBTER(const auto regras, oferta.regras(l, id));
-    AGENDA_OBTER(const auto livres, oferta.livres(l, doMedico));
-    for (const auto &livre : livres) {
-        const auto *agenda = regras->daUnidade(livre.unidade);
-        if (!noTurno(pedido.turnos, agenda->fuso.hora(livre.quando.inicio)))
-            continue;
-        const Achado achado{livre, medico, regras};
-        if (pedido.depoisDe) {
-            const auto &c = *pedido.depoisDe;
-            const MedicoId ultimo(QUuid::fromString(c.id));
-            if (achado.lugar() <= std::tuple(c.ms, vez(Instante::deMs(c.ms), ultimo), c.id))
-                continue;
-        }
-        achados.append(achado);
-    }
-    return {};
+    if (!cursor)
+        return true;
+    const MedicoId ultimo(QUuid::fromString(cursor->id));
+    return achado.lugar() > std::tuple(cursor->ms, vez(Instante::deMs(cursor->ms), ultimo), cursor->id);
 }
 
-Resultado<QList<Pessoa>> conhecidos(nucleo::Leitura &l, const QList<MedicoId> &medicos)
+// What the doctors have free in the window, by what was asked for, in the order of the list.
+Resultado<QList<Achado>> naJanela(nucleo::Leitura &l, Oferta &oferta, const Pedido &pedido,
+                                  const dominio::Intervalo &janela, const QList<MedicoId> &medicos)
 {
-    QList<Pessoa> pessoas;
-    for (const MedicoId id : medicos) {
-        // One registered a moment ago is known here with its event; until then it has no agenda worth a search.
-        AGENDA_OBTER(const auto pessoa, PessoaTabela(l).buscar(id.uuid()));
-        if (pessoa && pessoa->ativa() && pessoa->perfil == dominio::Perfil::Medico)
-            pessoas.append(*pessoa);
+    const PedidoDeOferta deTodos{{}, pedido.quando.de, pedido.quando.ate, pedido.agora,
+                                 {}, pedido.unidade,   100'000,           janela};
+    AGENDA_OBTER(const auto porMedico, oferta.livresDeVarios(l, medicos, deTodos));
+    QList<Achado> achados;
+    for (const auto [medico, livres] : porMedico.asKeyValueRange()) {
+        for (const auto &livre : livres.horarios) {
+            const auto *agenda = livres.regras->daUnidade(livre.unidade);
+            const Achado achado{livre, medico, livres.regras};
+            if (noTurno(pedido.turnos, agenda->fuso.hora(livre.quando.inicio)) && depoisDe(pedido.depoisDe, achado))
+                achados.append(achado);
+        }
     }
-    return pessoas;
+    std::sort(achados.begin(), achados.end(), [](const Achado &a, const Achado &b) { return a.lugar() < b.lugar(); });
+    return achados;
 }
 
 // One more than the page holds, soonest first: windows that double until there are enough.
@@ -118,7 +109,6 @@ Resultado<QList<Achado>> procurar(nucleo::Leitura &l, Oferta &oferta, const Pedi
                                   const QList<MedicoId> &medicos)
 {
     constexpr qint64 folgaMs = 15 * horaMs; // civil dates of any zone lie within that of UTC's
-    AGENDA_OBTER(const auto pessoas, conhecidos(l, medicos));
     Instante de = std::max(pedido.agora, pedido.quando.de.em({}).maisMs(-folgaMs));
     if (pedido.depoisDe)
         de = std::max(de, Instante::deMs(pedido.depoisDe->ms));
@@ -126,12 +116,8 @@ Resultado<QList<Achado>> procurar(nucleo::Leitura &l, Oferta &oferta, const Pedi
     QList<Achado> achados;
     for (qint64 extensao = diaMs; de < fim && achados.size() <= pedido.limite; extensao *= 2) {
         const dominio::Intervalo janela{de, std::min(fim, de.maisMs(extensao))};
-        QList<Achado> daJanela;
-        for (const Pessoa &medico : pessoas)
-            AGENDA_TENTAR(juntar(l, oferta, pedido, janela, medico, daJanela));
-        std::sort(daJanela.begin(), daJanela.end(),
-                  [](const Achado &a, const Achado &b) { return a.lugar() < b.lugar(); });
-        achados.append(daJanela.first(std::min<qsizetype>(daJanela.size(), pedido.limite + 1 - achados.size())));
+        AGENDA_OBTER(const auto novos, naJanela(l, oferta, pedido, janela, medicos));
+        achados.append(novos.first(std::min<qsizetype>(novos.size(), pedido.limite + 1 - achados.size())));
         de = janela.fim;
     }
     return achados;
@@ -140,7 +126,9 @@ Resultado<QList<Achado>> procurar(nucleo::Leitura &l, Oferta &oferta, const Pedi
 Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta, const Requisicao &r,
                                              const Pedido &pedido, const QList<MedicoId> &medicos)
 {
-    AGENDA_OBTER(auto achados, procurar(l, oferta, pedido, medicos));
+    // One registered a moment ago is known here with its event; until then it has no agenda worth a search.
+    AGENDA_OBTER(const auto nomes, PessoaTabela(l).nomesDosMedicos(medicos));
+    AGENDA_OBTER(auto achados, procurar(l, oferta, pedido, nomes.keys()));
     nucleo::RespostaComPrazo feita;
     if (!achados.isEmpty())
         feita.validaAte = achados.first().livre.quando.inicio; // then it is no longer ahead
@@ -148,11 +136,11 @@ Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta,
     if (achados.size() > pedido.limite) {
         achados.resize(pedido.limite);
         const Achado &ultimo = achados.last();
-        proximo = Cursor{ultimo.livre.quando.inicio.ms(), ultimo.medico.id.texto()}.texto();
+        proximo = Cursor{ultimo.livre.quando.inicio.ms(), ultimo.medico.texto()}.texto();
     }
     QList<contrato::HorarioDeMedico> itens;
     for (const Achado &a : std::as_const(achados))
-        itens.append({Oferta::paraContrato(a.livre, *a.regras), MedicoId(a.medico.id), a.medico.nome});
+        itens.append({Oferta::paraContrato(a.livre, *a.regras), a.medico, nomes.value(a.medico)});
     feita.resposta = respostaDeLista(r, contrato::escreverLista(itens, proximo), proximo);
     feita.resposta.pessoal = false;
     return feita;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agendatabela.h"
 
+#include <nucleo/banco/lotedeids.h>
+
 namespace agendamento {
 
 using nucleo::Resultado;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -95,6 +98,20 @@ Resultado<VersoesRegras> RegrasTabela::doMedico(dominio::MedicoId medico)
         return VersoesRegras{linhas.inteiro(0), linhas.inteiro(1)};
     AGENDA_TENTAR(linhas.erro());
     return VersoesRegras{};
+}
+
+Resultado<QHash<dominio::MedicoId, qint64>> RegrasTabela::dosMedicos(const QList<dominio::MedicoId> &medicos)
+{
+    QHash<dominio::MedicoId, qint64> versoes;
+    AGENDA_TENTAR(nucleo::LoteDeIds::paraCada(medicos, [&](const nucleo::LoteDeIds &lote) -> Resultado<void> {
+        const QString sql =
+            u"SELECT medico_id, versao_regras FROM regras_medico WHERE medico_id IN (%1)"_s.arg(lote.lugares());
+        AGENDA_OBTER(auto linhas, m_leitura.consultarMontado(sql, lote.valores()));
+        while (linhas.proxima())
+            versoes.insert(dominio::MedicoId(linhas.uuid(0)), linhas.inteiro(1));
+        return linhas.erro();
+    }));
+    return versoes;
 }
 
 Resultado<void> RegrasTabela::agendaMudou(nucleo::Transacao &tx, dominio::MedicoId medico)

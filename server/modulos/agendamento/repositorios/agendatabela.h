@@ -52,6 +52,9 @@ class RegrasTabela
 public:
     explicit RegrasTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
     [[nodiscard]] nucleo::Resultado<VersoesRegras> doMedico(dominio::MedicoId medico); // zeros: none yet
+    // Of each that has rules, VersoesRegras::regras.
+    [[nodiscard]] nucleo::Resultado<QHash<dominio::MedicoId, qint64>>
+    dosMedicos(const QList<dominio::MedicoId> &medicos);
 
     [[nodiscard]] static nucleo::Resultado<void> agendaMudou(nucleo::Transacao &tx, dominio::MedicoId medico);
     [[nodiscard]] static nucleo::Resultado<void> regrasMudaram(nucleo::Transacao &tx, dominio::MedicoId medico);

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bloqueiotabela.h"
 
+#include <nucleo/banco/lotedeids.h>
+
 namespace agendamento {
 
 using dominio::Instante;
 using nucleo::Resultado;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -57,6 +60,22 @@ Resultado<QList<Periodo>> BloqueioTabela::periodos(dominio::MedicoId medico, con
     while (linhas.proxima())
         achados.append({Instante::deMs(linhas.inteiro(0)), Instante::deMs(linhas.inteiro(1))});
     AGENDA_TENTAR(linhas.erro());
+    return achados;
+}
+
+Resultado<PeriodosPorMedico> BloqueioTabela::dosMedicos(const QList<dominio::MedicoId> &medicos, const Periodo &janela)
+{
+    PeriodosPorMedico achados;
+    AGENDA_TENTAR(nucleo::LoteDeIds::paraCada(medicos, [&](const nucleo::LoteDeIds &lote) -> Resultado<void> {
+        const QString sql = u"SELECT medico_id, inicio, fim FROM bloqueio WHERE medico_id IN (%1) "
+                            "AND inicio < ? AND fim > ?"_s.arg(lote.lugares());
+        AGENDA_OBTER(auto linhas,
+                     m_leitura.consultarMontado(sql, lote.valores() + QList<nucleo::Valor>{janela.fim, janela.inicio}));
+        while (linhas.proxima())
+            achados[dominio::MedicoId(linhas.uuid(0))].append(
+                {Instante::deMs(linhas.inteiro(1)), Instante::deMs(linhas.inteiro(2))});
+        return linhas.erro();
+    }));
     return achados;
 }
 

@@ -31,6 +31,9 @@ public:
                                                                  std::pair<qint64, QString> depoisDe, int limite);
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> periodos(dominio::MedicoId medico, const Periodo &janela);
 
+    [[nodiscard]] nucleo::Resultado<PeriodosPorMedico> dosMedicos(const QList<dominio::MedicoId> &medicos,
+                                                                  const Periodo &janela);
+
     [[nodiscard]] static nucleo::Resultado<void> inserir(nucleo::Transacao &tx, const LinhaBloqueio &linha);
     [[nodiscard]] static nucleo::Resultado<void> apagar(nucleo::Transacao &tx, dominio::BloqueioId id);
 

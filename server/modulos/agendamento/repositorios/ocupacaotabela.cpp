@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ocupacaotabela.h"
 
+#include <nucleo/banco/lotedeids.h>
+
 namespace agendamento {
 
 using nucleo::Resultado;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -52,6 +55,23 @@ Resultado<QList<Periodo>> OcupacaoTabela::doMedico(dominio::MedicoId medico, con
 Resultado<QList<Periodo>> OcupacaoTabela::doPaciente(dominio::PacienteId paciente, const Periodo &janela)
 {
     return periodos(m_leitura, QLatin1String("paciente"), paciente.uuid(), janela);
+}
+
+Resultado<PeriodosPorMedico> OcupacaoTabela::dosMedicos(const QList<dominio::MedicoId> &medicos, const Periodo &janela)
+{
+    PeriodosPorMedico achados;
+    AGENDA_TENTAR(nucleo::LoteDeIds::paraCada(medicos, [&](const nucleo::LoteDeIds &lote) -> Resultado<void> {
+        const QString sql = u"SELECT recurso, inicio, fim FROM ocupacao WHERE papel = 'medico' AND recurso IN (%1) "
+                            "AND inicio > ? AND inicio < ? AND fim > ?"_s.arg(lote.lugares());
+        AGENDA_OBTER(auto linhas, m_leitura.consultarMontado(
+                                      sql, lote.valores() + QList<nucleo::Valor>{janela.inicio.maisMs(-duracaoMaximaMs),
+                                                                                 janela.fim, janela.inicio}));
+        while (linhas.proxima())
+            achados[dominio::MedicoId(linhas.uuid(0))].append(
+                {dominio::Instante::deMs(linhas.inteiro(1)), dominio::Instante::deMs(linhas.inteiro(2))});
+        return linhas.erro();
+    }));
+    return achados;
 }
 
 #define AGENDA_OCUPADO_POR_UNIDADE                                                                                     \

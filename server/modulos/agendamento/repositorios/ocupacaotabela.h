@@ -5,11 +5,15 @@
 #include <dominio/horarios.h>
 #include <nucleo/banco/transacao.h>
 
+#include <QHash>
+
 #include <QList>
 
 namespace agendamento {
 
 using Periodo = dominio::Intervalo; // [inicio, fim)
+
+using PeriodosPorMedico = QHash<dominio::MedicoId, QList<Periodo>>;
 
 // Table ocupacao: who is busy when. The database refuses rows that overlap (HorarioOcupado, PacienteOcupado).
 class OcupacaoTabela
@@ -18,6 +22,9 @@ public:
     explicit OcupacaoTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> doMedico(dominio::MedicoId medico, const Periodo &janela);
     [[nodiscard]] nucleo::Resultado<QList<Periodo>> doPaciente(dominio::PacienteId paciente, const Periodo &janela);
+
+    [[nodiscard]] nucleo::Resultado<PeriodosPorMedico> dosMedicos(const QList<dominio::MedicoId> &medicos,
+                                                                  const Periodo &janela);
 
     struct EmUnidade {
         Periodo quando;

@@ -4,9 +4,12 @@
 
 #include "../textobusca.h"
 
+#include <nucleo/banco/lotedeids.h>
+
 namespace agendamento {
 
 using nucleo::Resultado;
+using namespace Qt::StringLiterals;
 
 Resultado<std::optional<Pessoa>> PessoaTabela::buscar(const QUuid &id)
 {
@@ -29,6 +32,20 @@ Resultado<std::optional<Pessoa>> PessoaTabela::buscar(const QUuid &id)
     p.aceiteAutomatico = linhas.logico(4);
     p.encaixesPorDia = int(linhas.inteiro(5));
     return p;
+}
+
+Resultado<QHash<dominio::MedicoId, QString>> PessoaTabela::nomesDosMedicos(const QList<dominio::MedicoId> &medicos)
+{
+    QHash<dominio::MedicoId, QString> nomes;
+    AGENDA_TENTAR(nucleo::LoteDeIds::paraCada(medicos, [&](const nucleo::LoteDeIds &lote) -> Resultado<void> {
+        const QString sql = u"SELECT id, nome FROM pessoa WHERE id IN (%1) AND perfil = 'medico' "
+                            "AND situacao = 'ativo'"_s.arg(lote.lugares());
+        AGENDA_OBTER(auto linhas, m_leitura.consultarMontado(sql, lote.valores()));
+        while (linhas.proxima())
+            nomes.insert(dominio::MedicoId(linhas.uuid(0)), linhas.texto(1));
+        return linhas.erro();
+    }));
+    return nomes;
 }
 
 Resultado<void> PessoaTabela::receber(nucleo::Transacao &tx, const Pessoa &p, dominio::Instante atualizadaEm)

@@ -16,6 +16,9 @@ class PessoaTabela
 public:
     explicit PessoaTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
     [[nodiscard]] nucleo::Resultado<std::optional<Pessoa>> buscar(const QUuid &id);
+    // Names of the active doctors among them.
+    [[nodiscard]] nucleo::Resultado<QHash<dominio::MedicoId, QString>>
+    nomesDosMedicos(const QList<dominio::MedicoId> &medicos);
 
     // From an event: an older one than what is stored changes nothing.
     [[nodiscard]] static nucleo::Resultado<void> receber(nucleo::Transacao &tx, const Pessoa &pessoa,

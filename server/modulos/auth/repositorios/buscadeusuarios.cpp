@@ -5,7 +5,8 @@
 #include "../cripto/base64url.h"
 #include "../texto.h"
 #include "buscanometabela.h"
-#include "lotedeids.h"
+
+#include <nucleo/banco/lotedeids.h>
 
 #include <algorithm>
 
@@ -174,8 +175,8 @@ Resultado<PaginaDeUsuarios> BuscaDeUsuarios::entre(const Ids &ids, const FiltroD
 {
     const Condicoes c = condicoesDe(filtro, Caminho::PorId);
     QList<std::pair<QByteArray, UsuarioId>> achados; // by UTF-8, as the database orders
-    for (qsizetype de = 0; de < ids.size(); de += LoteDeIds::maior) {
-        const LoteDeIds lote(ids.mid(de, LoteDeIds::maior));
+    for (qsizetype de = 0; de < ids.size(); de += nucleo::LoteDeIds::maior) {
+        const nucleo::LoteDeIds lote(ids.mid(de, nucleo::LoteDeIds::maior));
         const QString sql = u"SELECT u.nome_chave, u.id FROM usuario u LEFT JOIN paciente p ON p.usuario_id = u.id "
                             "WHERE u.id IN ("_s +
                             lote.lugares() + u')' + c.sql;

@@ -4,7 +4,8 @@
 
 #include "../texto.h"
 #include "colunajson.h"
-#include "lotedeids.h"
+
+#include <nucleo/banco/lotedeids.h>
 
 using namespace Qt::StringLiterals;
 using contrato::Usuario;
@@ -163,8 +164,8 @@ Resultado<std::optional<Cadastro>> UsuarioTabela::buscar(Leitura &leitura, Usuar
 Resultado<QList<Cadastro>> UsuarioTabela::varios(Leitura &leitura, const QList<UsuarioId> &ids)
 {
     QHash<UsuarioId, Cadastro> porId;
-    for (qsizetype de = 0; de < ids.size(); de += LoteDeIds::maior) {
-        const LoteDeIds lote(ids.mid(de, LoteDeIds::maior));
+    for (qsizetype de = 0; de < ids.size(); de += nucleo::LoteDeIds::maior) {
+        const nucleo::LoteDeIds lote(ids.mid(de, nucleo::LoteDeIds::maior));
         const QString sql =
             u"SELECT "_s + colunas + u" FROM "_s + fonte + u" WHERE u.id IN ("_s + lote.lugares() + u')';
         AGENDA_OBTER(auto linhas, leitura.consultarMontado(sql, lote.valores()));
