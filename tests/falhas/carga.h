@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 #include <vector>
@@ -38,8 +39,8 @@ public:
     [[nodiscard]] int indisponiveis() const { return m_indisponiveis; } // 503, each with Retry-After
     [[nodiscard]] int semEspaco() const { return m_semEspaco; }         // 507
     [[nodiscard]] QByteArray token() const { return m_recepcao; }
-    // Everything that is not as it was acknowledged, and every answer that no fault explains; empty: all is well.
-    [[nodiscard]] QStringList conferir();
+    // Everything that is not as it was acknowledged, and every answer that no fault explains, a line each; empty: all is well.
+    [[nodiscard]] QString conferir();
     // All that was told to patients, once; waits until it is. Empty: all is well.
     [[nodiscard]] QString conferirMensagens(int prazoMs) const;
 
@@ -74,6 +75,8 @@ private:
     void devolver(Cliente &cliente, const Pedido &p); // it was not done
     void resolver(apoio::ClienteBruto &http, Cliente &cliente, const Pedido &p);
     void resolverMudanca(apoio::ClienteBruto &http, Cliente &cliente, const Pedido &p);
+    [[nodiscard]] std::optional<apoio::RespostaHttp> tentarResolver(apoio::ClienteBruto &http, Cliente &cliente,
+                                                                    const Pedido &p);
     void estranhar(const Pedido &p, const apoio::RespostaHttp &r);
     void conferirConsultas();
     void conferirTabelas();

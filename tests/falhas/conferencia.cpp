@@ -37,18 +37,35 @@ void Carga::resolver(ClienteBruto &http, Cliente &cliente, const Pedido &p)
     anotar(cliente, p, uma.json());
 }
 
-// A change has no key: what is there now tells whether it took place.
+// A change has no key: what is there now tells whether it took place. PostgreSQL may still be ending what a dead server
+// had begun, so that the answer to the question is old when the change is asked for again: then one asks again.
 void Carga::resolverMudanca(ClienteBruto &http, Cliente &cliente, const Pedido &p)
 {
+    for (int vezes = 0;; ++vezes) {
+        const auto recusada = tentarResolver(http, cliente, p);
+        if (!recusada)
+            return;
+        if (vezes == 1 || recusada->codigo() != u"transicao_invalida")
+            return estranhar(p, *recusada);
+    }
+}
+
+// Nothing: it is done and noted.
+std::optional<RespostaHttp> Carga::tentarResolver(ClienteBruto &http, Cliente &cliente, const Pedido &p)
+{
+    const auto feita = [&](const QJsonObject &corpo) {
+        anotar(cliente, p, corpo);
+        return std::nullopt;
+    };
     http.usarToken(m_recepcao);
     if (p.oque == Oque::Soltar) {
         const RespostaHttp agora = http.get(p.caminho);
         const RespostaHttp r = agora.status == 404 ? agora : enviar(http, cliente, p);
-        return r.status == 404 || r.status == 204 ? anotar(cliente, p, {}) : estranhar(p, r);
+        return r.status == 404 || r.status == 204 ? feita({}) : std::optional(r);
     }
     const RespostaHttp agora = http.get("/consultas/" + p.id.toLatin1());
     if (agora.status != 200)
-        return estranhar(p, agora);
+        return agora;
     QString antes;
     {
         const std::lock_guard guarda(m_trava);
@@ -56,20 +73,20 @@ void Carga::resolverMudanca(ClienteBruto &http, Cliente &cliente, const Pedido &
     }
     if (agora.json().value("situacao"_L1).toString() == antes) {
         const RespostaHttp r = enviar(http, cliente, p);
-        return r.certa() ? anotar(cliente, p, r.json()) : estranhar(p, r);
+        return r.certa() ? feita(r.json()) : std::optional(r);
     }
     if (p.oque != Oque::Remarcar)
-        return anotar(cliente, p, agora.json());
+        return feita(agora.json());
     const RespostaHttp nova = http.get("/consultas/" + agora.json().value("remarcadaPara"_L1).toString().toLatin1());
-    nova.status == 200 ? anotar(cliente, p, nova.json()) : estranhar(p, nova);
+    return nova.status == 200 ? feita(nova.json()) : std::optional(nova);
 }
 
-QStringList Carga::conferir()
+QString Carga::conferir()
 {
     conferirConsultas();
     conferirTabelas();
     const std::lock_guard guarda(m_trava);
-    return m_estranhas;
+    return m_estranhas.join(u'\n');
 }
 
 void Carga::conferirConsultas()

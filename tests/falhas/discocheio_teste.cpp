@@ -73,7 +73,7 @@ void DiscoCheioTeste::enchendoNoMeioDoTrabalho()
     m_carga->parar();
     QCOMPARE(m_carga->semResposta(), 0); // each was answered
     lerContinua();
-    QCOMPARE(m_carga->conferir(), QStringList()); // no 500, none acknowledged and lost, none refused and done
+    QCOMPARE(m_carga->conferir(), QString()); // no 500, none acknowledged and lost, none refused and done
 }
 
 void DiscoCheioTeste::cheioAteOFim()
@@ -94,7 +94,7 @@ void DiscoCheioTeste::cheioAteOFim()
     http.usarToken(m_carga->token());
     QCOMPARE(http.get("/auth/me").status, 200);
     QCOMPARE(m_servidor->pid(), m_pid);
-    QCOMPARE(m_carga->conferir(), QStringList());
+    QCOMPARE(m_carga->conferir(), QString());
 }
 
 void DiscoCheioTeste::comEspacoTudoContinua()
@@ -110,7 +110,7 @@ void DiscoCheioTeste::comEspacoTudoContinua()
     m_carga->parar();
     QCOMPARE(m_carga->semEspaco(), recusadas);
     QCOMPARE(m_servidor->pid(), m_pid);
-    QCOMPARE(m_carga->conferir(), QStringList());
+    QCOMPARE(m_carga->conferir(), QString());
     QVERIFY(!m_servidor->registro().contains("\"codigo\":\"erro_interno\""));
     // A message that found no room in the folder waits its minute.
     QCOMPARE(m_carga->conferirMensagens(150'000), QString());

@@ -14,6 +14,12 @@ namespace {
 constexpr int mortes = 50, mortesDoBanco = 10;
 constexpr qint64 voltaMs = 5'000;
 
+// Some commits take longer than a server needs to come back: what the dead one had begun ends under the new one's eyes.
+const QString discoLento =
+    u"CREATE FUNCTION agendamento.demorar() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF random() < 0.05 THEN "
+    "PERFORM pg_sleep(0.5); END IF; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER demorar AFTER INSERT ON "
+    "agendamento.historico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION agendamento.demorar()"_s;
+
 } // namespace
 
 class MortesTeste : public QObject
@@ -40,6 +46,8 @@ void MortesTeste::initTestCase()
     QVERIFY(m_servidor.criarAdmin(u"admin@teste.local"_s, QString::fromLatin1(apoio::Clinica::senha)));
     QVERIFY2(m_servidor.iniciar(), m_servidor.registro().constData());
     QVERIFY(m_carga.preparar());
+    if (m_servidor.postgres())
+        m_servidor.postgres()->perguntar(u"clinica"_s, discoLento);
 }
 
 bool MortesTeste::trabalharAte(int aceitas)
@@ -115,7 +123,7 @@ void MortesTeste::mortesDoPostgres()
 
 void MortesTeste::tudoConfere()
 {
-    QCOMPARE(m_carga.conferir(), QStringList());
+    QCOMPARE(m_carga.conferir(), QString());
     QCOMPARE(m_carga.conferirMensagens(60'000), QString());
     QVERIFY(!m_servidor.registro().contains("\"codigo\":\"erro_interno\""));
     const QDir caixa(m_servidor.dados() + u"/caixa-de-saida"_s);

@@ -40,7 +40,7 @@ void ParadaTeste::sigtermSobCarga()
     }
     qInfo("%d changes acknowledged through 10 stops, each within %lld ms", m_carga.aceitas(), pior);
     QVERIFY(pior < 10'000);
-    QCOMPARE(m_carga.conferir(), QStringList());
+    QCOMPARE(m_carga.conferir(), QString());
     QCOMPARE(m_carga.conferirMensagens(60'000), QString());
     QCOMPARE(m_servidor.parar(), 0);
 }

@@ -313,6 +313,15 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
     }
 }
 
+// A process that died may have left its transaction to the database, which ends it while the retry is under way here.
+std::optional<Resposta> Atendimento::dadaPorOutro(const Admitida &a,
+                                                  const std::optional<Idempotencia::Pedido> &pedido) const
+{
+    if (!pedido)
+        return std::nullopt;
+    return Idempotencia::dadaPorOutro(*a.rota->banco, *pedido, m_partes.relogio.agora()).value_or(std::nullopt);
+}
+
 void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita &caso,
                            const std::function<void(Desfecho)> &pronta)
 {
@@ -340,8 +349,9 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
     }
     auto efeito = caso(r);
     if (!efeito) {
+        const auto dada = dadaPorOutro(*a, pedido);
         vez.reset();
-        return errar(efeito.error());
+        return dada ? pronta({*dada, false, {}}) : errar(efeito.error());
     }
     const auto resposta = std::make_shared<Resposta>();
     Contexto contexto;
@@ -363,10 +373,9 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
         [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
-            if (!gravou && pedido)
-                if (const auto dada = Idempotencia::dadaPorOutro(*a->rota->banco, *pedido, m_partes.relogio.agora());
-                    dada && *dada) {
-                    *resposta = **dada;
+            if (!gravou)
+                if (const auto dada = dadaPorOutro(*a, pedido)) {
+                    *resposta = *dada;
                     gravou = {};
                 }
             vez.reset(); // the only one left, before the answer: whoever has it may ask again

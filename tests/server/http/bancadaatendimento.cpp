@@ -95,6 +95,18 @@ QList<Rota> BancadaAtendimento::rotasDeAcesso()
     return rotas;
 }
 
+dominio::Resultado<void> BancadaAtendimento::preparar(const QString &motivo)
+{
+    if (motivo == u"lento" || motivo == u"visto")
+        m_http->porta().esperar();
+    if (motivo != u"visto")
+        return {};
+    return m_banco->ler([&](nucleo::Leitura &l) -> dominio::Resultado<void> {
+        AGENDA_OBTER(auto r, l.consultar("SELECT 1 FROM coisa WHERE motivo = ?", {motivo}));
+        return r.proxima() ? falha(Codigo::HorarioOcupado) : dominio::Resultado<void>();
+    });
+}
+
 Rota BancadaAtendimento::rotaQueEscreve()
 {
     Rota coisas{Metodo::Post,
@@ -105,8 +117,7 @@ Rota BancadaAtendimento::rotaQueEscreve()
                     if (lancar)
                         throw std::runtime_error("in the preparation");
                     AGENDA_OBTER(const auto corpo, contrato::ler<contrato::MotivoCorpo>(r.corpo));
-                    if (corpo.motivo == u"lento")
-                        m_http->porta().esperar();
+                    AGENDA_TENTAR(preparar(corpo.motivo.value_or(QString())));
                     return [motivo = corpo.motivo](nucleo::Transacao &t) -> Res {
                         AGENDA_TENTAR(t.executar("INSERT INTO coisa (motivo) VALUES (?)", {motivo}));
                         AGENDA_TENTAR(t.publicar("coisa.criada", dominio::novoUuid7(t.agora()), "{}"));

@@ -20,7 +20,8 @@ namespace http_teste {
 //   GET  /paciente /medico /balcao /pendente /anonimo /ninguem /dono/{id}
 //   GET  /versao /semmarca /nomes   answers {"a":1} with ETag "7", with none, with one that does not tell all
 //   GET  /quemsou   the address that the server takes the client to have
-//   POST /coisas    idempotent; {"motivo"} "lento" waits at the door, "recusada" and "lanca" fail after writing
+//   POST /coisas    idempotent; {"motivo"} "lento" waits at the door, "recusada" and "lanca" fail after writing,
+//                   "visto" waits at the door and is refused in its preparation where it is there already
 // Each test sets what it wants and starts it.
 class BancadaAtendimento
 {
@@ -44,6 +45,7 @@ private:
     void abrirBanco();
     [[nodiscard]] static QList<nucleo::Rota> rotasDeAcesso();
     [[nodiscard]] nucleo::Rota rotaQueEscreve();
+    [[nodiscard]] dominio::Resultado<void> preparar(const QString &motivo);
     QTemporaryDir m_pasta;
     QString m_url;
     std::unique_ptr<nucleo::Banco> m_banco;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void nemAChaveNemOCorpoFicamNoBanco();
     void caminhoEParteDoPedido();
     void mesmoPedidoEmDoisServidores();
+    void oOutroTerminaDuranteOPreparo();
 
 private:
     std::unique_ptr<BancadaAtendimento> m_bancada;
@@ -244,6 +245,28 @@ void IdempotenciaTeste::mesmoPedidoEmDoisServidores()
     QCOMPARE(b.status, 201);
     QCOMPARE(a.corpo, b.corpo);
     QCOMPARE(a.cabecalhos.contains("idempotent-replayed") + b.cabecalhos.contains("idempotent-replayed"), 1);
+    QCOMPARE(m_bancada->linhas(), 1001);
+}
+
+// The first try, of a server that died since, is committed when the retry has looked for its answer and not yet for its
+// place: the place is taken, by itself.
+void IdempotenciaTeste::oOutroTerminaDuranteOPreparo()
+{
+    if (!apoio::noPostgres())
+        return;
+    BancadaAtendimento outra(m_bancada->url());
+    QVERIFY(m_bancada->http().iniciar() && outra.http().iniciar());
+    auto repetido = std::async(std::launch::async, [&] { return m_bancada->criar("k", "visto"); });
+    QVERIFY(m_bancada->http().porta().chegaram(1));
+    outra.http().porta().abrir();
+    const Lida primeiro = outra.criar("k", "visto");
+    QCOMPARE(primeiro.status, 201);
+    m_bancada->http().porta().abrir();
+    const Lida r = repetido.get();
+    QCOMPARE(r.status, 201);
+    QCOMPARE(r.cabecalhos.value("idempotent-replayed"), QByteArray("true"));
+    QCOMPARE(r.corpo, primeiro.corpo);
+    QCOMPARE(m_bancada->criar("outra", "visto").codigo(), u"horario_ocupado"_s);
     QCOMPARE(m_bancada->linhas(), 1001);
 }
 

@@ -11,8 +11,9 @@ using contrato::SituacaoNotificacao;
 dominio::Resultado<std::optional<notificacoes::Contato>> FontesFalsas::contato(dominio::UsuarioId id)
 {
     const std::scoped_lock trava(m_trava);
+    ++m_perguntas;
     if (m_falha)
-        return dominio::falha(dominio::Codigo::Indisponivel);
+        return dominio::falha(*m_falha);
     const auto it = m_contatos.constFind(id.uuid());
     return it == m_contatos.cend() ? std::nullopt : std::optional(*it);
 }
@@ -49,10 +50,10 @@ void FontesFalsas::por(const notificacoes::ConsultaResumo &consulta)
     m_consultas.insert(consulta.id.uuid(), consulta);
 }
 
-void FontesFalsas::falhar(bool sim)
+void FontesFalsas::falhar(std::optional<dominio::Codigo> como)
 {
     const std::scoped_lock trava(m_trava);
-    m_falha = sim;
+    m_falha = como;
 }
 
 Bancada::Bancada()

@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QTemporaryDir>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -28,11 +29,13 @@ public:
     void por(const notificacoes::Contato &contato);
     void por(const notificacoes::Unidade &unidade);
     void por(const notificacoes::ConsultaResumo &consulta);
-    void falhar(bool sim);
+    void falhar(std::optional<dominio::Codigo> como); // nothing: they answer again
+    [[nodiscard]] int perguntas() const { return m_perguntas; } // for people
 
 private:
     std::mutex m_trava;
-    bool m_falha = false;
+    std::atomic<int> m_perguntas{0};
+    std::optional<dominio::Codigo> m_falha;
     QHash<QUuid, notificacoes::Contato> m_contatos;
     QHash<QUuid, notificacoes::Unidade> m_unidades;
     QHash<QUuid, notificacoes::ConsultaResumo> m_consultas;

@@ -105,11 +105,11 @@ private Q_SLOTS:
         QVERIFY(smtp.iniciar());
         b->config.email.url = smtp.url();
         QVERIFY(b->iniciar());
-        b->fontes.falhar(true); // cannot be made up now
+        b->fontes.falhar(dominio::Codigo::ErroInterno); // cannot be made up now
         QVERIFY(publicar("vaga.oferecida", espera({})));
         QTRY_VERIFY(b->contar("SELECT count(*) FROM tentativa") > 0);
         QTRY_COMPARE(b->quantas(SituacaoNotificacao::Pendente), 1);
-        b->fontes.falhar(false);
+        b->fontes.falhar({});
         b->avancarMinutos(30);
         QTRY_COMPARE(b->quantas(SituacaoNotificacao::Expirada), 1);
         QCOMPARE(smtp.total(), 0);

@@ -94,7 +94,8 @@ void Carteiro::programar()
     qint64 espera = 0;
     const auto proximo = m_p.banco.ler([](nucleo::Leitura &l) { return NotificacaoTabela(l).proximoVencimento(); });
     if (!proximo) {
-        m_fila.falhou(mono);
+        if (m_fila.restaMs(mono) == 0) // being asked meanwhile is no reason to wait longer
+            m_fila.falhou(mono);
     } else if (!*proximo) {
         espera = -1;
     } else {
@@ -130,15 +131,17 @@ bool Carteiro::umLote()
     m_deOutro = !*minha;
     if (m_deOutro)
         return false;
-    const auto tomadas = tomar(m_servidor.sondando() ? 1 : lote);
+    const auto tomadas = tomar(m_servidor.sondando() || m_fila.sondando() ? 1 : lote);
     if (!tomadas) {
         m_turno.duvidar(); // a commit without an answer may have taken them
         return semFila("cannot take messages from the queue", tomadas.error());
     }
-    m_fila.respondeu();
+    const int falhas = m_fila.falhas();
     entregar(*tomadas);
     if (!m_livro.fechar())
         return semFila("outcomes wait to be recorded", dominio::Codigo::Indisponivel);
+    if (m_fila.falhas() == falhas)
+        m_fila.respondeu();
     return !tomadas->isEmpty();
 }
 
@@ -205,10 +208,8 @@ void Carteiro::firmar()
 bool Carteiro::entregarUma(const Registrada &n)
 {
     const auto composta = m_p.compositor.compor(n, m_p.relogio.agora());
-    if (!composta) {
-        tentarMaisTarde(n, u"fontes"_s, n.dados.destino);
-        return true;
-    }
+    if (!composta)
+        return semFontes(n, composta.error());
     if (const auto *fecho = std::get_if<Fecho>(&*composta)) {
         fechar(n, *fecho);
         return true;
@@ -244,6 +245,17 @@ bool Carteiro::concluir(const Registrada &n, const ResultadoDoEnvio &resultado, 
     }
     servidorRespondeu();
     return true;
+}
+
+// A database that is away for a moment is no attempt of the message's.
+bool Carteiro::semFontes(const Registrada &n, const dominio::Erro &erro)
+{
+    if (erro.codigo != dominio::Codigo::Indisponivel) {
+        tentarMaisTarde(n, u"fontes"_s, n.dados.destino);
+        return true;
+    }
+    devolver({n});
+    return semFila("cannot read what a message tells of", erro);
 }
 
 void Carteiro::tentarMaisTarde(const Registrada &n, const QString &erro, const QString &destino)

@@ -44,6 +44,7 @@ private:
     void rodada();
     [[nodiscard]] bool umLote();
     [[nodiscard]] bool semFila(const char *oque, const dominio::Erro &erro);
+    [[nodiscard]] bool semFontes(const Registrada &n, const dominio::Erro &erro);
     [[nodiscard]] nucleo::Resultado<QList<Registrada>> tomar(int quantas);
     [[nodiscard]] static nucleo::Resultado<bool> tomarOuEncerrar(nucleo::Transacao &tx, Registrada &n);
     void entregar(const QList<Registrada> &tomadas);
@@ -59,7 +60,8 @@ private:
     [[nodiscard]] nucleo::Contexto contexto() const;
 
     Partes m_p;
-    Disjuntor m_servidor, m_fila; // the mail server, and our own database
+    Disjuntor m_servidor{5'000, 60'000}; // the mail server
+    Disjuntor m_fila{250, 5'000};        // our own database, which one question is no burden to
     QTimer m_proxima, m_repouso;
     std::atomic<bool> m_acordado = false, m_parando = false;
     bool m_olharDeNovo = false;

@@ -9,15 +9,15 @@
 namespace notificacoes {
 
 // Keeps something that is down from being asked again for every message in the queue: after a failure it is left alone
-// for a pause that grows to a minute, then one message goes ahead as a probe. Monotonic milliseconds. One thread.
+// for a pause that doubles up to a limit, then one message goes ahead as a probe. Monotonic milliseconds. One thread.
 class Disjuntor
 {
 public:
-    static constexpr qint64 primeiraPausaMs = 5'000, maiorPausaMs = 60'000;
+    Disjuntor(qint64 primeiraPausaMs, qint64 maiorPausaMs) : m_primeira(primeiraPausaMs), m_maior(maiorPausaMs) {}
 
     void falhou(qint64 agora)
     {
-        m_ate = agora + std::min(primeiraPausaMs << std::min(m_falhas, 8), maiorPausaMs);
+        m_ate = agora + std::min(m_primeira << std::min(m_falhas, 8), m_maior);
         ++m_falhas;
     }
     void respondeu() { m_falhas = 0; }
@@ -26,6 +26,7 @@ public:
     [[nodiscard]] qint64 restaMs(qint64 agora) const { return m_falhas == 0 ? 0 : std::max<qint64>(m_ate - agora, 0); }
 
 private:
+    const qint64 m_primeira, m_maior;
     int m_falhas = 0;
     qint64 m_ate = 0;
 };
