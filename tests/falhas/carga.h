@@ -39,7 +39,8 @@ public:
     [[nodiscard]] int indisponiveis() const { return m_indisponiveis; } // 503, each with Retry-After
     [[nodiscard]] int semEspaco() const { return m_semEspaco; }         // 507
     [[nodiscard]] QByteArray token() const { return m_recepcao; }
-    // Everything that is not as it was acknowledged, and every answer that no fault explains, a line each; empty: all is well.
+    // Everything that is not as it was acknowledged, and every answer that no fault explains, a line each; empty: all
+    // is well.
     [[nodiscard]] QString conferir();
     // All that was told to patients, once; waits until it is. Empty: all is well.
     [[nodiscard]] QString conferirMensagens(int prazoMs) const;
@@ -75,6 +76,7 @@ private:
     void devolver(Cliente &cliente, const Pedido &p); // it was not done
     void resolver(apoio::ClienteBruto &http, Cliente &cliente, const Pedido &p);
     void resolverMudanca(apoio::ClienteBruto &http, Cliente &cliente, const Pedido &p);
+    [[nodiscard]] apoio::RespostaHttp insistir(apoio::ClienteBruto &http, const Cliente &c, const Pedido &p) const;
     [[nodiscard]] std::optional<apoio::RespostaHttp> tentarResolver(apoio::ClienteBruto &http, Cliente &cliente,
                                                                     const Pedido &p);
     void estranhar(const Pedido &p, const apoio::RespostaHttp &r);

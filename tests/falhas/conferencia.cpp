@@ -10,6 +10,7 @@ using apoio::RespostaHttp;
 
 namespace {
 
+constexpr qint64 voltaMs = 5'000;
 const QString agendamentos = u"agendamentos.db"_s, notificacoes = u"notificacoes.db"_s;
 
 } // namespace
@@ -29,9 +30,22 @@ void Carga::resolver()
             p.chave.isEmpty() ? resolverMudanca(http, cliente, p) : resolver(http, cliente, p);
 }
 
+// As a client does: "not now" is asked again.
+RespostaHttp Carga::insistir(ClienteBruto &http, const Cliente &cliente, const Pedido &p) const
+{
+    QElapsedTimer relogio;
+    relogio.start();
+    for (;;) {
+        RespostaHttp r = enviar(http, cliente, p);
+        if (r.status != 503 || relogio.elapsed() > voltaMs)
+            return r;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
 void Carga::resolver(ClienteBruto &http, Cliente &cliente, const Pedido &p)
 {
-    const RespostaHttp uma = enviar(http, cliente, p), outra = enviar(http, cliente, p);
+    const RespostaHttp uma = insistir(http, cliente, p), outra = insistir(http, cliente, p);
     if (uma.status != 201 || outra.status != 201 || uma.json() != outra.json())
         return estranhar(p, uma.status == 201 ? outra : uma);
     anotar(cliente, p, uma.json());
@@ -60,7 +74,7 @@ std::optional<RespostaHttp> Carga::tentarResolver(ClienteBruto &http, Cliente &c
     http.usarToken(m_recepcao);
     if (p.oque == Oque::Soltar) {
         const RespostaHttp agora = http.get(p.caminho);
-        const RespostaHttp r = agora.status == 404 ? agora : enviar(http, cliente, p);
+        const RespostaHttp r = agora.status == 404 ? agora : insistir(http, cliente, p);
         return r.status == 404 || r.status == 204 ? feita({}) : std::optional(r);
     }
     const RespostaHttp agora = http.get("/consultas/" + p.id.toLatin1());
@@ -72,7 +86,7 @@ std::optional<RespostaHttp> Carga::tentarResolver(ClienteBruto &http, Cliente &c
         antes = m_consultas.value(p.id).situacao;
     }
     if (agora.json().value("situacao"_L1).toString() == antes) {
-        const RespostaHttp r = enviar(http, cliente, p);
+        const RespostaHttp r = insistir(http, cliente, p);
         return r.certa() ? feita(r.json()) : std::optional(r);
     }
     if (p.oque != Oque::Remarcar)

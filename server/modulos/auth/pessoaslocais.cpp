@@ -45,7 +45,7 @@ Pessoa pessoaDe(const contrato::Usuario &u)
 Resultado<std::optional<Pessoa>> PessoasLocais::pessoa(dominio::UsuarioId id)
 {
     AGENDA_OBTER(const auto cadastro,
-                 m_banco.ler([&](nucleo::Leitura &leitura) { return UsuarioTabela::buscar(leitura, id); }));
+                 m_banco.lerUma([&](nucleo::Leitura &leitura) { return UsuarioTabela::buscar(leitura, id); }));
     return cadastro ? std::optional(pessoaDe(cadastro->usuario)) : std::nullopt;
 }
 

@@ -20,7 +20,7 @@ Resultado<Identidade> VerificadorLocal::assinatura(const QByteArray &token)
 Resultado<Identidade> VerificadorLocal::sessao(const Identidade &provada)
 {
     m_s.chaveiro.cuidar();
-    AGENDA_OBTER(const auto estado, m_s.banco.ler([&](nucleo::Leitura &l) {
+    AGENDA_OBTER(const auto estado, m_s.banco.lerUma([&](nucleo::Leitura &l) {
         return SessaoTabela::estado(l, provada.sessao, provada.usuario, m_s.relogio.agora());
     }));
     if (!estado)

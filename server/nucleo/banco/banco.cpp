@@ -192,7 +192,7 @@ Resultado<std::unique_ptr<Conexao>> Banco::conectar()
     return m->conectar(Uso::Escrita);
 }
 
-Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura()
+Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura(Instantaneo como)
 {
     if (!m->aberto)
         return falha(fechado());
@@ -204,9 +204,9 @@ Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura()
             AGENDA_OBTER(auto conexao, m->conectar(Uso::Leitura));
             it = conexoes.emplace(m->serie, std::move(conexao)).first;
         }
-        const auto entrou = it->second->entrarNaLeitura();
+        const auto entrou = como == Instantaneo::Sim ? it->second->entrarNaLeitura() : it->second->conferirAntesDeLer();
         if (entrou)
-            return std::make_unique<SessaoDeLeitura>(*it->second);
+            return std::make_unique<SessaoDeLeitura>(*it->second, como);
         if (it->second->viva())
             return falha(entrou.error());
         conexoes.erase(it);
@@ -244,11 +244,19 @@ void Banco::aoPublicar(std::function<void()> aviso)
     m->aoPublicar = std::move(aviso);
 }
 
-Banco::SessaoDeLeitura::SessaoDeLeitura(Conexao &conexao) : m_conexao(conexao), m_leitura(conexao) {}
+Banco::SessaoDeLeitura::SessaoDeLeitura(Conexao &conexao, Instantaneo como) :
+    m_conexao(conexao), m_como(como), m_leitura(conexao)
+{}
 
 Banco::SessaoDeLeitura::~SessaoDeLeitura()
 {
-    m_conexao.sairDaLeitura();
+    if (m_como == Instantaneo::Sim)
+        m_conexao.sairDaLeitura();
+}
+
+bool Banco::SessaoDeLeitura::viva() const
+{
+    return m_conexao.viva();
 }
 
 } // namespace nucleo

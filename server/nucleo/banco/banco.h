@@ -48,9 +48,19 @@ public:
     // That it can be read, and, where the last write found the disk full, whether there is room again: SemEspaco.
     [[nodiscard]] Resultado<void> saude();
 
-    // Runs f(Leitura &) with this thread's read connection, inside one snapshot.
+    // Runs f(Leitura &) with this thread's read connection, inside one snapshot. Where the connection turns out to be
+    // lost, f runs once more on a new one.
     template<class F>
-    [[nodiscard]] auto ler(F &&f) -> std::invoke_result_t<F, Leitura &>;
+    [[nodiscard]] auto ler(F &&f) -> std::invoke_result_t<F, Leitura &>
+    {
+        return lerComo(Instantaneo::Sim, f);
+    }
+    // The same for one statement, which is a snapshot by itself: nothing has to be said around it.
+    template<class F>
+    [[nodiscard]] auto lerUma(F &&f) -> std::invoke_result_t<F, Leitura &>
+    {
+        return lerComo(Instantaneo::Nao, f);
+    }
 
     void escrever(const Contexto &contexto, Trabalho trabalho, Conclusao conclusao);
     // Blocks until the commit; for worker threads, tools and tests, never for an event loop.
@@ -65,10 +75,12 @@ public:
     // A connection for the caller alone, its thread's, migrated by abrir() already.
     [[nodiscard]] Resultado<std::unique_ptr<Conexao>> conectar();
 
-    class SessaoDeLeitura; // RAII: BEGIN … COMMIT of a read snapshot
-
 private:
-    [[nodiscard]] Resultado<std::unique_ptr<SessaoDeLeitura>> abrirLeitura();
+    class SessaoDeLeitura; // RAII: BEGIN … COMMIT of a read snapshot
+    enum class Instantaneo { Sim, Nao };
+    template<class F>
+    [[nodiscard]] auto lerComo(Instantaneo como, F &f) -> std::invoke_result_t<F &, Leitura &>;
+    [[nodiscard]] Resultado<std::unique_ptr<SessaoDeLeitura>> abrirLeitura(Instantaneo como);
     struct Privado;
     std::unique_ptr<Privado> m;
 };
@@ -76,23 +88,29 @@ private:
 class Banco::SessaoDeLeitura
 {
 public:
-    explicit SessaoDeLeitura(Conexao &conexao);
+    SessaoDeLeitura(Conexao &conexao, Instantaneo como);
     ~SessaoDeLeitura();
     SessaoDeLeitura(const SessaoDeLeitura &) = delete;
     [[nodiscard]] Leitura &leitura() { return m_leitura; }
+    [[nodiscard]] bool viva() const;
 
 private:
     Conexao &m_conexao;
+    const Instantaneo m_como;
     Leitura m_leitura;
 };
 
 template<class F>
-auto Banco::ler(F &&f) -> std::invoke_result_t<F, Leitura &>
+auto Banco::lerComo(Instantaneo como, F &f) -> std::invoke_result_t<F &, Leitura &>
 {
-    auto sessao = abrirLeitura();
-    if (!sessao)
-        return std::unexpected(sessao.error());
-    return std::forward<F>(f)((*sessao)->leitura());
+    for (bool denovo = false;; denovo = true) {
+        auto sessao = abrirLeitura(como);
+        if (!sessao)
+            return std::unexpected(sessao.error());
+        auto lido = f((*sessao)->leitura());
+        if (lido || denovo || (*sessao)->viva())
+            return lido;
+    }
 }
 
 } // namespace nucleo

@@ -67,11 +67,14 @@ public:
     // Nested reads on one thread share the outermost snapshot.
     [[nodiscard]] Resultado<void> entrarNaLeitura();
     void sairDaLeitura();
+    // Instead, before a statement that is read by itself; inside of a read it is part of that one's snapshot.
+    [[nodiscard]] Resultado<void> conferirAntesDeLer() { return m_leituras > 0 ? Resultado<void>() : conferirVida(); }
 
 protected:
     Conexao() = default;
     [[nodiscard]] virtual Resultado<void> comecarLeitura() = 0; // one snapshot for all that follows
     virtual void terminarLeitura() { (void)comandar("COMMIT"); }
+    [[nodiscard]] virtual Resultado<void> conferirVida() { return {}; } // as far as can be told without asking
     [[nodiscard]] virtual Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) = 0;
     void esquecerComandos() { m_guardados.clear(); } // they go before what they belong to
 

@@ -114,12 +114,12 @@ public:
     {
         m_conflitou = false;
         AGENDA_TENTAR(conferirVida());
-        return enviar("BEGIN");
+        return enviar(comecar);
     }
 
     Resultado<void> confirmar()
     {
-        AGENDA_TENTAR(enviar("COMMIT"));
+        AGENDA_TENTAR(enviar(terminar));
         const ResultadoPg r = m_canal.receber();
         AGENDA_TENTAR(conferir(r.get()));
         // After a statement that failed, COMMIT rolls back and calls it a success.
@@ -131,9 +131,21 @@ public:
     {
         return m_canal.aCaminho() > 0 ? conferir(m_canal.receber().get()) : Resultado<void>();
     }
-    Resultado<void> enviar(const char *sql)
+    // Said so often that the server had better not read them anew each time.
+    struct Frase {
+        const char *nome, *sql;
+    };
+    static constexpr Frase comecar{"comecar", "BEGIN"}, terminar{"terminar", "COMMIT"},
+        comecarALer{"ler", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+    Resultado<void> decorarFrases()
     {
-        return m_canal.enviar({.sql = sql}) ? Resultado<void>() : conferir(nullptr);
+        for (const Frase &f : {comecar, comecarALer, terminar})
+            AGENDA_TENTAR(conferir(ResultadoPg(PQprepare(m_pg, f.nome, f.sql, 0, nullptr)).get()));
+        return {};
+    }
+    Resultado<void> enviar(const Frase &frase)
+    {
+        return m_canal.enviar({.nome = frase.nome}) ? Resultado<void>() : conferir(nullptr);
     }
     Resultado<void> conferir(const PGresult *r)
     {
@@ -154,11 +166,11 @@ protected:
     Resultado<void> comecarLeitura() override
     {
         AGENDA_TENTAR(conferirVida());
-        return enviar("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        return enviar(comecarALer);
     }
     void terminarLeitura() override
     {
-        if (enviar("COMMIT"))
+        if (enviar(terminar))
             m_canal.despedir(); // nobody waits for what changes nothing
     }
     Resultado<std::unique_ptr<Comando>> preparar(QByteArrayView sql, bool guardar) override
@@ -167,16 +179,16 @@ protected:
         return std::make_unique<ComandoPostgres>(*this, comNumeros(sql), nome);
     }
 
-private:
-    // The BEGIN leaves with the first question. A server that went away since has said so by now: once in words, once
+    // A BEGIN leaves with the first question. A server that went away since has said so by now: once in words, once
     // by closing.
-    Resultado<void> conferirVida()
+    Resultado<void> conferirVida() override
     {
         m_canal.recolher();
         const bool aberta = viva() && PQconsumeInput(m_pg) == 1 && PQconsumeInput(m_pg) == 1;
         return aberta ? Resultado<void>() : conferir(nullptr);
     }
 
+private:
     PGconn *m_pg;
     CanalPostgres m_canal;
     int m_nomes = 0;
@@ -254,6 +266,7 @@ Resultado<std::unique_ptr<Conexao>> abrirPostgres(const QString &url, const QStr
     if (PQserverVersion(conexao->pg()) < 150000)
         return falha(Erro(Codigo::ErroInterno, QStringLiteral("PostgreSQL 15 or later is needed")));
     AGENDA_TENTAR(conexao->comandarTexto("SET search_path TO " + entreAspas(esquema) + ", public"));
+    AGENDA_TENTAR(conexao->decorarFrases());
     return std::unique_ptr<Conexao>(std::move(conexao));
 }
 

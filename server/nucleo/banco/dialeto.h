@@ -13,7 +13,7 @@ inline const char *inserirEvento(Motor motor)
     return motor == Motor::Sqlite
                ? "INSERT INTO caixa_saida (id, tipo, versao, em, agregado, ator, dados) VALUES (?, ?, 1, ?, ?, ?, ?)"
                : "INSERT INTO caixa_saida (ordem, id, tipo, versao, em, agregado, ator, dados) "
-                 "VALUES (saida_ordem(?), ?, ?, 1, ?, ?, ?, ?)";
+                 "SELECT base + (pg_current_xact_id()::text::bigint << 20) + ?, ?, ?, 1, ?, ?, ?, ? FROM saida_base";
 }
 
 // One number that stays while nobody commits.

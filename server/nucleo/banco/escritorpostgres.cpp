@@ -6,6 +6,7 @@
 #include <nucleo/observabilidade/nomedathread.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <random>
 #include <thread>
@@ -21,7 +22,7 @@ namespace {
 
 constexpr int tentativas = 6;                           // of one write that meets others, or a connection that is gone
 constexpr std::chrono::milliseconds primeiraPausa(5);   // doubled each time, with some chance in it
-constexpr std::chrono::milliseconds entreConexoes(200); // while the server is away, its writers ask this often
+constexpr std::chrono::milliseconds entreConexoes(200); // while the server is away, one of its writers asks this often
 
 // One thread and one connection each; all take from one queue. Each write is a transaction of its own: PostgreSQL
 // itself brings the commits of several together.
@@ -53,7 +54,6 @@ private:
     // What belongs to one thread.
     struct Mesa {
         std::unique_ptr<Conexao> conexao;
-        Relogio::time_point ultimaTentativa{};
         std::minstd_rand acaso{std::random_device{}()};
     };
 
@@ -80,12 +80,14 @@ private:
         if (mesa.conexao && mesa.conexao->viva())
             return {};
         mesa.conexao.reset();
-        const auto agora = Relogio::now();
-        if (agora - mesa.ultimaTentativa < entreConexoes)
+        if (Relogio::now().time_since_epoch() - m_ultimaFalha.load() < entreConexoes)
             return falha(fora());
-        mesa.ultimaTentativa = agora;
-        AGENDA_OBTER(mesa.conexao, abrirPostgres(m_url, m_esquema));
-        mesa.ultimaTentativa = {};
+        auto aberta = abrirPostgres(m_url, m_esquema);
+        // Whoever gets through first opens the way for all.
+        m_ultimaFalha = aberta ? Relogio::duration::min() / 2 : Relogio::now().time_since_epoch();
+        if (!aberta)
+            return falha(aberta.error());
+        mesa.conexao = *std::move(aberta);
         return {};
     }
 
@@ -138,6 +140,7 @@ private:
     const bool m_segundoPlano;
     FilaDePedidos m_fila;
     const std::function<void()> m_aoPublicar;
+    std::atomic<Relogio::duration> m_ultimaFalha{Relogio::duration::min() / 2}; // to connect; since the clock's epoch
     std::vector<std::thread> m_threads;
 };
 

@@ -74,9 +74,13 @@ Resultado<bool> Transacao::travar(QList<QUuid> quem)
         chaves.append(qFromBigEndian<qint64>(id.toRfc4122().constData() + 8));
     std::sort(chaves.begin(), chaves.end());
     chaves.erase(std::unique(chaves.begin(), chaves.end()), chaves.end());
-    // Each a statement: the snapshot of the one that waited is older than what it waited for.
-    for (const qint64 chave : std::as_const(chaves))
-        AGENDA_TENTAR(gravar("SELECT pg_advisory_xact_lock(?)", {chave}));
+    // In statements of their own: the snapshot of one that waited is older than what it waited for.
+    qsizetype i = 0;
+    for (; i + 1 < chaves.size(); i += 2)
+        AGENDA_TENTAR(
+            gravar("SELECT pg_advisory_xact_lock(?), pg_advisory_xact_lock(?)", {chaves.at(i), chaves.at(i + 1)}));
+    if (i < chaves.size())
+        AGENDA_TENTAR(gravar("SELECT pg_advisory_xact_lock(?)", {chaves.at(i)}));
     return true;
 }
 

@@ -340,7 +340,7 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             return errar(Codigo::EmAndamento);
         vez.reset(new Idempotencia::Vez(m_idempotencia, *pedido));
         // Before the preparation: what was done once is answered as then, even if it would be refused now.
-        const auto feita = a->rota->banco->ler(
+        const auto feita = a->rota->banco->lerUma(
             [&](Leitura &l) { return Idempotencia::guardada(l, *pedido, m_partes.relogio.agora()); });
         if (!feita || *feita) {
             vez.reset();

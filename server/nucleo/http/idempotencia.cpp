@@ -101,7 +101,7 @@ Resultado<void> Idempotencia::guardar(Transacao &t, const Pedido &pedido, const 
 Resultado<std::optional<Resposta>> Idempotencia::dadaPorOutro(Banco &banco, const Pedido &pedido,
                                                               dominio::Instante agora)
 {
-    return banco.ler([&](Leitura &l) -> Resultado<std::optional<Resposta>> {
+    return banco.lerUma([&](Leitura &l) -> Resultado<std::optional<Resposta>> {
         return l.motor() == Motor::Postgres ? guardada(l, pedido, agora) : std::optional<Resposta>();
     });
 }

@@ -49,14 +49,21 @@ QByteArray tomarMensagem(QByteArray &fila, bool &iniciada)
     return mensagem;
 }
 
-// The statement in it: of Query, or of Parse, where it stands behind a name.
-QByteArray textoDe(const QByteArray &mensagem)
+// The statement that it runs: of Query; of Parse without a name; of Bind, by the name it was prepared under.
+QByteArray textoDe(const QByteArray &mensagem, QHash<QByteArray, QByteArray> &preparados)
 {
     constexpr qsizetype cabecalho = 5;
     if (mensagem.startsWith('Q'))
         return mensagem.mid(cabecalho).constData();
-    if (mensagem.startsWith('P'))
-        return mensagem.mid(mensagem.indexOf('\0', cabecalho) + 1).constData();
+    if (!mensagem.startsWith('P') && !mensagem.startsWith('B'))
+        return {};
+    const QByteArray primeiro = mensagem.mid(cabecalho).constData();
+    const QByteArray segundo = mensagem.mid(cabecalho + primeiro.size() + 1).constData();
+    if (mensagem.startsWith('B'))
+        return preparados.value(segundo);
+    if (primeiro.isEmpty())
+        return segundo;
+    preparados.insert(primeiro, segundo);
     return {};
 }
 
@@ -124,7 +131,7 @@ void Ponte::aceitar()
 Ponte::Corte Ponte::corteDe(const QByteArray &mensagem, Passagem &p)
 {
     const std::lock_guard guarda(m_trava);
-    const QByteArray sql = textoDe(mensagem);
+    const QByteArray sql = textoDe(mensagem, p.preparados);
     if (sql == "BEGIN")
         p.escrevendo = true, p.marcada = false;
     p.marcada = p.marcada || (m_como != Corte::Nenhum && p.escrevendo && mensagem.contains(m_marca));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -36,7 +37,8 @@ private:
     // One connection through the bridge.
     struct Passagem {
         int cliente, servidor;
-        QByteArray fila{};     // of the client, up to a whole message
+        QByteArray fila{}; // of the client, up to a whole message
+        QHash<QByteArray, QByteArray> preparados{};
         bool iniciada = false; // the first message has no type
         bool escrevendo = false, marcada = false;
         bool calada = false; // the server is to finish, the client hears no more

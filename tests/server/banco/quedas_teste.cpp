@@ -36,6 +36,8 @@ private Q_SLOTS:
     void todasAsConexoesVoltam();
     void quedaNoMeioDaEscrita();
     void conexaoTerminadaNaoSeNota();
+    void leituraInterrompidaComecaDeNovo_data();
+    void leituraInterrompidaComecaDeNovo();
     void escritaSemPerguntasNaoNotaAConexaoTerminada();
     void commitSemRespostaTeveLugar_data() { comOuSemPerguntas(); }
     void commitSemRespostaTeveLugar();
@@ -248,6 +250,33 @@ void QuedasTeste::migracaoMortaNoMeio()
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa WHERE numero = 5"), u"1"_s);
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM nova"), u"0"_s);
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM migracao WHERE modulo = 'coisas'"), u"2"_s);
+}
+
+void QuedasTeste::leituraInterrompidaComecaDeNovo_data()
+{
+    QTest::addColumn<bool>("instantaneo");
+    QTest::newRow("one snapshot") << true;
+    QTest::newRow("one statement") << false;
+}
+
+// Whoever reads changes nothing, so it may as well read once more: nobody hears of a connection that ended meanwhile.
+void QuedasTeste::leituraInterrompidaComecaDeNovo()
+{
+    QFETCH(bool, instantaneo);
+    QVERIFY(m_banco->abrir());
+    int vezes = 0;
+    const auto ler = [&](nucleo::Leitura &l) -> Resultado<qint64> {
+        if (++vezes == 1) {
+            AGENDA_OBTER(auto primeira, l.consultar("SELECT 1"));
+            terminar(u"true"_s);
+        }
+        AGENDA_OBTER(auto linhas, l.consultar("SELECT 2"));
+        return linhas.proxima() ? linhas.inteiro(0) : -1;
+    };
+    const auto lido = instantaneo ? (*m_banco)->ler(ler) : (*m_banco)->lerUma(ler);
+    QVERIFY2(lido, qPrintable(lido ? QString() : lido.error().registro));
+    QCOMPARE(*lido, 2);
+    QCOMPARE(vezes, 2);
 }
 
 QTEST_GUILESS_MAIN(QuedasTeste)
