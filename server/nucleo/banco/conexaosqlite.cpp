@@ -151,8 +151,12 @@ Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso)
                                          "PRAGMA temp_store=MEMORY;"
                                          "PRAGMA wal_autocheckpoint=4000"));
     // In KiB, taken only as pages are read: the inner pages of every index of a large clinic stay.
-    AGENDA_TENTAR(conexao->comandarTexto(uso == Uso::Escrita ? "PRAGMA cache_size=-65536"
-                                                             : "PRAGMA cache_size=-65536; PRAGMA query_only=ON"));
+    AGENDA_TENTAR(conexao->comandarTexto("PRAGMA cache_size=-65536"));
+    // Readers look at most pages where the system keeps them, without a copy for each connection (2 GiB is what SQLite
+    // maps at most). A disk that cannot be read then ends the process instead of one request; the writer, which must
+    // not die of it, does not.
+    if (uso == Uso::Leitura)
+        AGENDA_TENTAR(conexao->comandarTexto("PRAGMA query_only=ON; PRAGMA mmap_size=2147418112"));
     return std::unique_ptr<Conexao>(std::move(conexao));
 }
 
