@@ -88,7 +88,7 @@ template<TemTabela T>
 [[nodiscard]] QByteArray escreverLista(const QList<T> &itens, const std::optional<QString> &proximo = {})
 {
     QByteArray saida;
-    saida.reserve(64 + itens.size() * 512);
+    saida.reserve(64 + itens.size() * 704);
     saida += "{\"itens\":";
     Tipo<QList<T>>::escrever(saida, itens);
     saida += ",\"proximo\":";

@@ -37,9 +37,9 @@ requires std::is_enum_v<E>
     return QLatin1String(TextosDe<E>::textos.at(size_t(valor)));
 }
 
-template<class E>
+template<class E, class Texto> // QStringView or QLatin1String
 requires std::is_enum_v<E>
-[[nodiscard]] std::optional<E> enumDe(QStringView texto)
+[[nodiscard]] std::optional<E> enumDe(const Texto &texto)
 {
     for (size_t i = 0; i < TextosDe<E>::textos.size(); ++i)
         if (texto == QLatin1String(TextosDe<E>::textos[i]))
@@ -136,7 +136,10 @@ struct Tipo<T> {
     {
         // None of these texts has a character that JSON escapes.
         saida += '"';
-        saida += DeTexto<T>::texto(v).toLatin1();
+        if constexpr (requires { DeTexto<T>::juntar(saida, v); })
+            DeTexto<T>::juntar(saida, v);
+        else
+            saida += DeTexto<T>::texto(v).toLatin1();
         saida += '"';
     }
     static QJsonObject esquema(const Regras &, QJsonObject &) { return esquemaDeTexto({}, DeTexto<T>::formato); }
@@ -153,6 +156,7 @@ struct DeTexto<dominio::Id<M>> {
     static constexpr const char *formato = "uuid";
     static dominio::Lido<dominio::Id<M>> ler(QStringView t) { return lidoDe(dominio::Id<M>::deTexto(t)); }
     static QString texto(const dominio::Id<M> &v) { return v.texto(); }
+    static void juntar(QByteArray &saida, const dominio::Id<M> &v) { dominio::juntarUuid(saida, v.uuid()); }
 };
 
 template<>
@@ -160,6 +164,7 @@ struct DeTexto<dominio::Instante> {
     static constexpr const char *formato = "date-time";
     static dominio::Lido<dominio::Instante> ler(QStringView t) { return lidoDe(dominio::Instante::deTexto(t)); }
     static QString texto(dominio::Instante v) { return v.texto(); }
+    static void juntar(QByteArray &saida, dominio::Instante v) { v.juntarTexto(saida); }
 };
 
 template<>
@@ -167,6 +172,7 @@ struct DeTexto<Momento> {
     static constexpr const char *formato = "date-time";
     static dominio::Lido<Momento> ler(QStringView t);
     static QString texto(const Momento &v) { return v.texto(); }
+    static void juntar(QByteArray &saida, const Momento &v) { v.instante.juntarTexto(saida, v.deslocamento); }
 };
 
 template<>

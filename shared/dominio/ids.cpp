@@ -78,9 +78,58 @@ std::optional<QUuid> uuidDeTexto(QStringView texto)
     return id.isNull() ? std::nullopt : std::optional(id);
 }
 
+namespace {
+
+constexpr qsizetype tamanhoDoTexto = 36;
+constexpr std::array<qsizetype, 16> lugarDoByte = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+
+void escreverUuid(char *saida, const QUuid &id)
+{
+    constexpr char hex[] = "0123456789abcdef";
+    const auto bytes = id.toRfc4122();
+    for (size_t i = 0; i < lugarDoByte.size(); ++i) {
+        saida[lugarDoByte[i]] = hex[uchar(bytes[qsizetype(i)]) >> 4];
+        saida[lugarDoByte[i] + 1] = hex[uchar(bytes[qsizetype(i)]) & 15];
+    }
+    for (const qsizetype traco : {8, 13, 18, 23})
+        saida[traco] = '-';
+}
+
+int valorDoHex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+} // namespace
+
 QString textoDeUuid(const QUuid &id)
 {
-    return id.toString(QUuid::WithoutBraces);
+    std::array<char, tamanhoDoTexto> texto;
+    escreverUuid(texto.data(), id);
+    return QString::fromLatin1(texto.data(), tamanhoDoTexto);
+}
+
+void juntarUuid(QByteArray &saida, const QUuid &id)
+{
+    const qsizetype antes = saida.size();
+    saida.resize(antes + tamanhoDoTexto);
+    escreverUuid(saida.data() + antes, id);
+}
+
+QUuid uuidDeAscii(QByteArrayView texto)
+{
+    if (texto.size() != tamanhoDoTexto)
+        return {};
+    std::array<uchar, 16> bytes;
+    for (size_t i = 0; i < lugarDoByte.size(); ++i) {
+        const int alto = valorDoHex(texto[lugarDoByte[i]]), baixo = valorDoHex(texto[lugarDoByte[i] + 1]);
+        if (alto < 0 || baixo < 0)
+            return {};
+        bytes[i] = uchar(alto << 4 | baixo);
+    }
+    return QUuid::fromRfc4122(QByteArrayView(bytes));
 }
 
 QLatin1String texto(Perfil perfil)

@@ -17,7 +17,9 @@ namespace dominio {
 
 // Canonical lower-case text form only, any version accepted; anything else: nothing.
 [[nodiscard]] std::optional<QUuid> uuidDeTexto(QStringView texto);
-[[nodiscard]] QString textoDeUuid(const QUuid &id); // "0190…", no braces
+[[nodiscard]] QString textoDeUuid(const QUuid &id);        // "0190…", no braces
+void juntarUuid(QByteArray &saida, const QUuid &id);       // the same, behind what is there
+[[nodiscard]] QUuid uuidDeAscii(QByteArrayView canonical); // of text known to be one; null for any other
 
 // One type per kind of thing, so that a doctor's id does not pass for a patient's by accident.
 template<class Marca>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instante.h"
 
+#include <array>
+
 namespace dominio {
 
 namespace {
@@ -70,11 +72,57 @@ std::optional<int> lerDeslocamento(QStringView texto, qsizetype pos)
     return (sinal == u'-' ? -1 : 1) * (horas * 3600 + minutos * 60);
 }
 
-void por(QChar *&p, int valor, int n)
+void por(char *&p, int valor, int n)
 {
     for (int i = n - 1; i >= 0; --i, valor /= 10)
-        p[i] = QChar(u'0' + valor % 10);
+        p[i] = char('0' + valor % 10);
     p += n;
+}
+
+struct Escrito {
+    std::array<char, 30> bytes;
+    qsizetype tamanho;
+};
+
+Escrito escreverTexto(qint64 ms1970, int deslocamento)
+{
+    const qint64 local = ms1970 + qint64(deslocamento) * 1000;
+    qint64 dias = local / 86'400'000, resto = local % 86'400'000;
+    if (resto < 0) {
+        resto += 86'400'000;
+        --dias;
+    }
+    const Data data = dataDe(dias);
+    const int ms = int(resto % 1000), segundos = int(resto / 1000);
+    Escrito saida;
+    char *p = saida.bytes.data();
+    por(p, int(data.ano), 4);
+    *p++ = '-';
+    por(p, int(data.mes), 2);
+    *p++ = '-';
+    por(p, int(data.dia), 2);
+    *p++ = 'T';
+    por(p, segundos / 3600, 2);
+    *p++ = ':';
+    por(p, segundos / 60 % 60, 2);
+    *p++ = ':';
+    por(p, segundos % 60, 2);
+    if (ms) {
+        *p++ = '.';
+        por(p, ms, 3);
+    }
+    if (deslocamento == 0) {
+        *p++ = 'Z';
+    } else {
+        // RFC 3339 has no seconds in an offset; zones had some before 1914, where no appointment is.
+        const int minutos = std::abs(deslocamento) / 60;
+        *p++ = deslocamento < 0 ? '-' : '+';
+        por(p, minutos / 60, 2);
+        *p++ = ':';
+        por(p, minutos % 60, 2);
+    }
+    saida.tamanho = p - saida.bytes.data();
+    return saida;
 }
 
 } // namespace
@@ -108,43 +156,14 @@ std::optional<Instante> Instante::deTexto(QStringView t)
 
 QString Instante::texto(int deslocamento) const
 {
-    const qint64 local = m_ms + qint64(deslocamento) * 1000;
-    qint64 dias = local / 86'400'000, resto = local % 86'400'000;
-    if (resto < 0) {
-        resto += 86'400'000;
-        --dias;
-    }
-    const Data data = dataDe(dias);
-    const int ms = int(resto % 1000), segundos = int(resto / 1000);
-    QString saida(30, Qt::Uninitialized);
-    QChar *p = saida.data();
-    por(p, int(data.ano), 4);
-    *p++ = u'-';
-    por(p, int(data.mes), 2);
-    *p++ = u'-';
-    por(p, int(data.dia), 2);
-    *p++ = u'T';
-    por(p, segundos / 3600, 2);
-    *p++ = u':';
-    por(p, segundos / 60 % 60, 2);
-    *p++ = u':';
-    por(p, segundos % 60, 2);
-    if (ms) {
-        *p++ = u'.';
-        por(p, ms, 3);
-    }
-    if (deslocamento == 0) {
-        *p++ = u'Z';
-    } else {
-        // RFC 3339 has no seconds in an offset; zones had some before 1914, where no appointment is.
-        const int minutos = std::abs(deslocamento) / 60;
-        *p++ = deslocamento < 0 ? u'-' : u'+';
-        por(p, minutos / 60, 2);
-        *p++ = u':';
-        por(p, minutos % 60, 2);
-    }
-    saida.truncate(p - saida.constData());
-    return saida;
+    const Escrito texto = escreverTexto(m_ms, deslocamento);
+    return QString::fromLatin1(texto.bytes.data(), texto.tamanho);
+}
+
+void Instante::juntarTexto(QByteArray &saida, int deslocamento) const
+{
+    const Escrito texto = escreverTexto(m_ms, deslocamento);
+    saida.append(texto.bytes.data(), texto.tamanho);
 }
 
 } // namespace dominio

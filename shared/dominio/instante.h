@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <compare>
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] constexpr qint64 ms() const { return m_ms; }
     // RFC 3339 in the given offset (seconds east of UTC); whole seconds unless there are milliseconds.
     [[nodiscard]] QString texto(int deslocamentoSegundos = 0) const;
+    void juntarTexto(QByteArray &saida, int deslocamentoSegundos = 0) const; // the same, behind what is there
 
     [[nodiscard]] constexpr Instante maisMs(qint64 ms) const { return Instante(m_ms + ms); }
     [[nodiscard]] constexpr Instante maisSegundos(qint64 s) const { return maisMs(s * 1000); }

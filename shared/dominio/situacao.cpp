@@ -63,7 +63,7 @@ QLatin1String texto(Situacao situacao)
     return QLatin1String(situacoes.at(size_t(situacao)));
 }
 
-std::optional<Situacao> situacaoDeTexto(QStringView texto)
+std::optional<Situacao> situacaoDeTexto(QAnyStringView texto)
 {
     for (size_t i = 0; i < situacoes.size(); ++i)
         if (texto == QLatin1String(situacoes[i]))

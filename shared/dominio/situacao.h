@@ -48,7 +48,7 @@ enum class Acao {
 enum class Ator { Paciente, Medico, Recepcionista, Admin, Servidor };
 
 [[nodiscard]] QLatin1String texto(Situacao situacao); // "em_atendimento"
-[[nodiscard]] std::optional<Situacao> situacaoDeTexto(QStringView texto);
+[[nodiscard]] std::optional<Situacao> situacaoDeTexto(QAnyStringView texto);
 [[nodiscard]] QLatin1String texto(ConfirmacaoPaciente confirmacao);
 [[nodiscard]] Ator atorDe(Perfil perfil);
 

@@ -9,6 +9,17 @@
 
 namespace nucleo {
 
+namespace {
+
+QByteArray textoAscii(const QUuid &id)
+{
+    QByteArray texto;
+    dominio::juntarUuid(texto, id);
+    return texto;
+}
+
+} // namespace
+
 Linhas::Linhas(Conexao &conexao, Comando *comando, int chave) : m_conexao(&conexao), m_comando(comando), m_chave(chave)
 {}
 
@@ -42,6 +53,12 @@ QString Linhas::texto(int coluna) const
     return QString::fromUtf8(m_comando->utf8(coluna));
 }
 
+QLatin1String Linhas::palavra(int coluna) const
+{
+    const QByteArrayView texto = m_comando->utf8(coluna);
+    return QLatin1String(texto.data(), texto.size());
+}
+
 QByteArray Linhas::bytes(int coluna) const
 {
     return m_comando->utf8(coluna).toByteArray();
@@ -59,11 +76,10 @@ double Linhas::real(int coluna) const
 
 QUuid Linhas::uuid(int coluna) const
 {
-    const QByteArrayView texto = m_comando->utf8(coluna);
-    return texto.isEmpty() ? QUuid() : QUuid::fromString(QLatin1String(texto.data(), texto.size()));
+    return dominio::uuidDeAscii(m_comando->utf8(coluna));
 }
 
-Valor::Valor(const QUuid &v) : m_v(v.isNull() ? Forma(nullptr) : Forma(v.toByteArray(QUuid::WithoutBraces))) {}
+Valor::Valor(const QUuid &v) : m_v(v.isNull() ? Forma(nullptr) : Forma(textoAscii(v))) {}
 
 Resultado<Linhas> Leitura::consultar(const char *sql, Valores valores)
 {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Resultado<void> erro() const;
     [[nodiscard]] bool nulo(int coluna) const;
     [[nodiscard]] QString texto(int coluna) const;
+    // ASCII, where it lies: until the next row.
+    [[nodiscard]] QLatin1String palavra(int coluna) const;
     [[nodiscard]] QByteArray bytes(int coluna) const; // text columns: their UTF-8
     [[nodiscard]] qint64 inteiro(int coluna) const;
     [[nodiscard]] double real(int coluna) const;

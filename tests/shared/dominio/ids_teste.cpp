@@ -19,6 +19,7 @@ private Q_SLOTS:
     void emOrdemNoMesmoMilissegundo();
     void unicosEntreThreads();
     void relogioQueVolta();
+    void asDuasEscritasELeituras();
     void lido_data();
     void lido();
     void perfis();
@@ -80,6 +81,22 @@ void IdsTeste::relogioQueVolta()
     QVERIFY(dominio::textoDeUuid(dominio::novoUuid7(tarde.maisMs(-5'000))) > antes);
     const Instante cedo = tarde.maisMs(-3'600'000);
     QVERIFY(dominio::textoDeUuid(dominio::novoUuid7(cedo)) < antes);
+}
+
+void IdsTeste::asDuasEscritasELeituras()
+{
+    for (int i = 0; i < 1'000; ++i) {
+        const QUuid id = dominio::novoUuid7(Instante::deMs(i * 123'456'789LL));
+        QByteArray atras = "x";
+        dominio::juntarUuid(atras, id);
+        QCOMPARE(atras, 'x' + id.toByteArray(QUuid::WithoutBraces));
+        QCOMPARE(dominio::textoDeUuid(id), id.toString(QUuid::WithoutBraces));
+        QCOMPARE(dominio::uuidDeAscii(QByteArrayView(atras).sliced(1)), id);
+    }
+    const QByteArray bom = "01901234-5678-7abc-8def-0123456789ab";
+    for (const QByteArray &torto : {QByteArray(), bom.left(35), bom + '0', bom.toUpper(),
+                                    QByteArray(bom).replace(3, 1, "g"), '{' + bom.left(34) + '}'})
+        QVERIFY2(dominio::uuidDeAscii(torto).isNull(), torto.constData());
 }
 
 void IdsTeste::lido_data()

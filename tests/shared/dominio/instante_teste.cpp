@@ -127,6 +127,9 @@ void InstanteTeste::escreve()
     QFETCH(int, deslocamento);
     QFETCH(QString, texto);
     QCOMPARE(Instante::deMs(ms).texto(deslocamento), texto);
+    QByteArray atras = "x";
+    Instante::deMs(ms).juntarTexto(atras, deslocamento);
+    QCOMPARE(atras, QByteArray("x" + texto.toLatin1()));
 }
 
 void InstanteTeste::concordaComOQt()

@@ -25,12 +25,13 @@ std::optional<IdDe> talvezId(const nucleo::Linhas &l, int coluna)
 void lerEstado(const nucleo::Linhas &l, contrato::Consulta &c)
 {
     // Written by this module only, from the same tables of words.
-    c.tipo = contrato::enumDe<contrato::TipoConsulta>(l.texto(9)).value_or(c.tipo);
-    c.modalidade = contrato::enumDe<contrato::Modalidade>(l.texto(10)).value_or(c.modalidade);
+    c.tipo = contrato::enumDe<contrato::TipoConsulta>(l.palavra(9)).value_or(c.tipo);
+    c.modalidade = contrato::enumDe<contrato::Modalidade>(l.palavra(10)).value_or(c.modalidade);
     c.convenio = talvezTexto(l, 11);
     c.motivo = talvezTexto(l, 12);
-    c.situacao = dominio::situacaoDeTexto(l.texto(13)).value_or(c.situacao);
-    c.confirmacaoPaciente = contrato::enumDe<dominio::ConfirmacaoPaciente>(l.texto(14)).value_or(c.confirmacaoPaciente);
+    c.situacao = dominio::situacaoDeTexto(l.palavra(13)).value_or(c.situacao);
+    c.confirmacaoPaciente =
+        contrato::enumDe<dominio::ConfirmacaoPaciente>(l.palavra(14)).value_or(c.confirmacaoPaciente);
     c.encaixe = l.logico(15);
     c.motivoEncaixe = talvezTexto(l, 16);
     c.orfa = l.logico(17);
