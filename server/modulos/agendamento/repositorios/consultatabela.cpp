@@ -52,8 +52,8 @@ Resultado<QList<contrato::Consulta>> ConsultaTabela::pendentesDoMedico(dominio::
 
 Resultado<QList<dominio::ConsultaId>> ConsultaTabela::vencidas(dominio::Situacao situacao, Instante agora, int quantas)
 {
-    // The states are written out so that the partial indexes on them serve; the first bound on the start is what they
-    // are searched by, tolerances only narrow it.
+    // The first bound on the start is what they are searched by, in the index of their state; tolerances only narrow
+    // it.
     const char *sql =
         situacao == dominio::Situacao::Solicitada
             ? "SELECT c.id FROM consulta c WHERE c.situacao = 'solicitada' AND c.inicio <= ? AND c.inicio <= ? "

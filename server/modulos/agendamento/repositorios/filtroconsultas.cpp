@@ -81,20 +81,25 @@ Resultado<void> juntarPeriodo(nucleo::Leitura &leitura, const FiltroConsultas &f
     return {};
 }
 
-// The states are written out, from the contract's own words: a bound value would hide them from the partial indexes.
-void juntarSituacoes(const QList<dominio::Situacao> &situacoes, Montagem &m)
+// The states are written out, from the contract's own words: a bound value would hide from the planner how many there
+// are of each. SQLite does not count them: where something narrower is asked for, "+" keeps it from their index.
+void juntarSituacoes(const FiltroConsultas &f, nucleo::Motor motor, Montagem &m)
 {
+    const auto &situacoes = f.situacoes;
     if (situacoes.isEmpty())
         return;
+    const bool esconder =
+        motor == nucleo::Motor::Sqlite && (f.medico || f.paciente || f.unidade || situacoes.size() > 1);
+    const QString coluna = esconder ? u"+c.situacao"_s : u"c.situacao"_s;
     QStringList textos;
     for (const dominio::Situacao situacao : situacoes)
         textos << u'\'' + QString(dominio::texto(situacao)) + u'\'';
     const QString condicao =
-        textos.size() == 1 ? u"c.situacao = "_s + textos.first() : u"c.situacao IN ("_s + textos.join(u", "_s) + u')';
+        textos.size() == 1 ? coluna + u" = "_s + textos.first() : coluna + u" IN ("_s + textos.join(u", "_s) + u')';
     m.e(condicao.toLatin1().constData());
 }
 
-void juntarQuem(const FiltroConsultas &f, Montagem &m)
+void juntarQuem(const FiltroConsultas &f, nucleo::Motor motor, Montagem &m)
 {
     if (f.medico)
         m.e("c.medico_id = ?", {*f.medico});
@@ -106,7 +111,7 @@ void juntarQuem(const FiltroConsultas &f, Montagem &m)
         m.e(*f.orfa ? "c.orfa = 1" : "c.orfa = 0");
     for (const QString &padrao : f.nome)
         m.e("p.nome_busca LIKE ? ESCAPE '!'", {padrao});
-    juntarSituacoes(f.situacoes, m);
+    juntarSituacoes(f, motor, m);
 }
 
 } // namespace
@@ -114,7 +119,7 @@ void juntarQuem(const FiltroConsultas &f, Montagem &m)
 Resultado<QList<contrato::Consulta>> ConsultaTabela::listar(const FiltroConsultas &f)
 {
     Montagem m;
-    juntarQuem(f, m);
+    juntarQuem(f, m_leitura.motor(), m);
     AGENDA_TENTAR(juntarPeriodo(m_leitura, f, m));
     if (f.depoisDe) {
         // The first condition is implied by the second; it lets the index on the start be used for the range.
