@@ -28,6 +28,7 @@ struct ModuloAuth::Privado {
           .logins = LimitePorEndereco(a.loginsPorMinutoEndereco, 60'000, p.relogio),
           .cadastros = LimitePorEndereco(a.cadastrosPorHoraEndereco, 3'600'000, p.relogio),
           .corpos = {},
+          .frequencias = FrequenciasDeNomes(p.relogio),
           .trilhas = p.trilhas}
     {}
     Servicos s;

@@ -7,6 +7,7 @@
 #include "cripto/chaveiro.h"
 #include "cripto/regrasdesenha.h"
 #include "cripto/tokens.h"
+#include "frequenciasdenomes.h"
 #include "limiteporendereco.h"
 #include "vizinhos.h"
 
@@ -32,6 +33,7 @@ struct Servicos {
     Chaveiro chaveiro;
     LimitePorEndereco logins, cadastros;
     nucleo::Corpos corpos;
+    FrequenciasDeNomes frequencias;
     QList<nucleo::Banco *> trilhas; // other databases with an audit trail
 
     // For writes that a use case does by itself, outside the request's own transaction.

@@ -57,8 +57,9 @@ Resultado<Resposta> listarUsuarios(Servicos &s, const Requisicao &req)
             return dominio::falha(Codigo::SemPermissao);
         filtro.perfil = Perfil::Paciente;
     }
-    AGENDA_OBTER(const auto pagina,
-                 s.banco.ler([&](nucleo::Leitura &l) { return BuscaDeUsuarios(l).pagina(filtro, cursor, limite); }));
+    AGENDA_OBTER(const auto pagina, s.banco.ler([&](nucleo::Leitura &l) {
+        return BuscaDeUsuarios(l, s.frequencias).pagina(filtro, cursor, limite);
+    }));
     QList<contrato::Usuario> itens;
     for (const Cadastro &c : pagina.itens)
         itens += c.usuario;
@@ -80,8 +81,9 @@ Resultado<Resposta> buscarPacientes(Servicos &s, const Requisicao &req)
         AGENDA_OBTER(const auto deles, s.pacientes->pacientes(dominio::MedicoId(req.quem->usuario)));
         filtro.apenas = comoUsuarios(deles);
     }
-    AGENDA_OBTER(const auto pagina,
-                 s.banco.ler([&](nucleo::Leitura &l) { return BuscaDeUsuarios(l).pagina(filtro, cursor, limite); }));
+    AGENDA_OBTER(const auto pagina, s.banco.ler([&](nucleo::Leitura &l) {
+        return BuscaDeUsuarios(l, s.frequencias).pagina(filtro, cursor, limite);
+    }));
     QList<contrato::PacienteResumo> itens;
     for (const Cadastro &c : pagina.itens)
         itens += resumoDe(c.usuario);

@@ -135,7 +135,7 @@ Resultado<PaginaDeUsuarios> BuscaDeUsuarios::porNome(const FiltroDeUsuarios &fil
                 return falha(Codigo::CursorInvalido); // of another search
             lugar = BuscaNomeTabela::Lugar{termo, apos->nomeChave, apos->usuario.id};
         } else {
-            AGENDA_OBTER(desta, BuscaNomeTabela::maisRara(m_leitura, perfil, palavras));
+            AGENDA_OBTER(desta, m_frequencias.maisRara(m_leitura, perfil, palavras));
         }
         const int faltam = limite + 1 - int(ids.size());
         AGENDA_OBTER(const auto achados,

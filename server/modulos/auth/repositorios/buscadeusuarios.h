@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "../frequenciasdenomes.h"
 #include "../procura.h"
 #include "usuariotabela.h"
 
@@ -26,7 +27,9 @@ struct PaginaDeUsuarios {
 class BuscaDeUsuarios
 {
 public:
-    explicit BuscaDeUsuarios(nucleo::Leitura &leitura) : m_leitura(leitura) {}
+    BuscaDeUsuarios(nucleo::Leitura &leitura, FrequenciasDeNomes &frequencias) :
+        m_leitura(leitura), m_frequencias(frequencias)
+    {}
     [[nodiscard]] nucleo::Resultado<PaginaDeUsuarios> pagina(const FiltroDeUsuarios &filtro,
                                                              const std::optional<QString> &cursor, int limite);
 
@@ -49,6 +52,7 @@ private:
     [[nodiscard]] nucleo::Resultado<PaginaDeUsuarios> montar(const Ids &ids, int limite, int condutora = 0);
 
     nucleo::Leitura &m_leitura;
+    FrequenciasDeNomes &m_frequencias;
 };
 
 } // namespace auth

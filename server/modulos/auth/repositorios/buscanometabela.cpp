@@ -17,9 +17,6 @@ using nucleo::Valor;
 namespace auth {
 
 namespace {
-// How far words are counted: on to the next only where all of them are commoner than that.
-constexpr int contagens[] = {1'500, 25'000};
-
 QStringList termosDe(const QString &nomeChave)
 {
     QStringList termos = nomeChave.split(u' ', Qt::SkipEmptyParts);
@@ -27,16 +24,6 @@ QStringList termosDe(const QString &nomeChave)
     std::sort(termos.begin(), termos.end(), [](const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); });
     termos.erase(std::unique(termos.begin(), termos.end()), termos.end());
     return termos;
-}
-
-Resultado<qint64> contar(Leitura &leitura, Perfil perfil, const QString &palavra, int ate)
-{
-    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT COUNT(*) FROM (SELECT 1 FROM busca_nome WHERE perfil = ? "
-                                                "AND termo >= ? AND termo < ? LIMIT ?) contados",
-                                                {dominio::texto(perfil), palavra, fimDoPrefixo(palavra), ate}));
-    const qint64 quantos = linhas.proxima() ? linhas.inteiro(0) : 0;
-    AGENDA_TENTAR(linhas.erro());
-    return quantos;
 }
 
 } // namespace
@@ -59,25 +46,14 @@ Resultado<void> BuscaNomeTabela::apagar(Transacao &tx, Perfil perfil, const QStr
     return {};
 }
 
-Resultado<int> BuscaNomeTabela::maisRara(Leitura &leitura, Perfil perfil, const QStringList &palavras)
+Resultado<qint64> BuscaNomeTabela::quantos(Leitura &leitura, Perfil perfil, const QString &palavra, int ate)
 {
-    if (palavras.size() == 1)
-        return 0;
-    int melhor = 0;
-    for (const int ate : contagens) {
-        qint64 menor = std::numeric_limits<qint64>::max();
-        for (int i = 0; i < palavras.size(); ++i) {
-            AGENDA_OBTER(const qint64 quantos, contar(leitura, perfil, palavras.at(i), ate));
-            // Both beyond the count: the longer word is the rarer one, most of the time.
-            if (quantos < menor || (quantos == menor && palavras.at(i).size() > palavras.at(melhor).size())) {
-                menor = quantos;
-                melhor = i;
-            }
-        }
-        if (menor < ate)
-            break;
-    }
-    return melhor;
+    AGENDA_OBTER(auto linhas, leitura.consultar("SELECT COUNT(*) FROM (SELECT 1 FROM busca_nome WHERE perfil = ? "
+                                                "AND termo >= ? AND termo < ? LIMIT ?) contados",
+                                                {dominio::texto(perfil), palavra, fimDoPrefixo(palavra), ate}));
+    const qint64 quantos = linhas.proxima() ? linhas.inteiro(0) : 0;
+    AGENDA_TENTAR(linhas.erro());
+    return quantos;
 }
 
 QString BuscaNomeTabela::primeiroTermo(const QString &nomeChave, const QString &prefixo)
@@ -105,25 +81,27 @@ Resultado<QList<BuscaNomeTabela::Lugar>> BuscaNomeTabela::achar(Leitura &leitura
         filtros += u" AND EXISTS (SELECT 1 FROM usuario u WHERE u.id = b.usuario_id AND u.situacao = ?)"_s;
         presos += Valor(situacao);
     }
-    const QString sql = u"SELECT b.termo, b.nome_chave, b.usuario_id FROM busca_nome b WHERE b.perfil = ? "
-                        "AND b.termo >= ? AND b.termo < ? AND (b.termo, b.nome_chave, b.usuario_id) > (?, ?, ?)"_s +
-                        filtros + u" ORDER BY b.termo, b.nome_chave, b.usuario_id LIMIT ?"_s;
+    const QString comeco = u"SELECT b.termo, b.nome_chave, b.usuario_id FROM busca_nome b WHERE b.perfil = ? "
+                           "AND b.termo >= ? AND b.termo < ?"_s;
+    const QString fim = filtros + u" ORDER BY b.termo, b.nome_chave, b.usuario_id LIMIT ?"_s;
     QList<Lugar> achados;
-    Lugar ultimo = apos.value_or(Lugar{palavra, u""_s, {}});
+    std::optional<Lugar> ultimo = std::move(apos);
     // Who has two words with this beginning is hit twice; only the first counts, so a round can come out short.
     for (int nestaRodada = limite; nestaRodada == limite && achados.size() < limite;) {
-        AGENDA_OBTER(auto linhas,
-                     leitura.consultarMontado(sql, QList<Valor>{Valor(dominio::texto(perfil)),
-                                                                Valor(std::max(palavra, ultimo.termo)),
-                                                                Valor(fimDoPrefixo(palavra)), Valor(ultimo.termo),
-                                                                Valor(ultimo.nomeChave), Valor(ultimo.id)} +
-                                                       presos + QList<Valor>{Valor(limite)}));
+        QString sql = comeco;
+        QList<Valor> valores{Valor(dominio::texto(perfil)), Valor(ultimo ? std::max(palavra, ultimo->termo) : palavra),
+                             Valor(fimDoPrefixo(palavra))};
+        if (ultimo) {
+            sql += u" AND (b.termo, b.nome_chave, b.usuario_id) > (?, ?, ?)"_s;
+            valores << Valor(ultimo->termo) << Valor(ultimo->nomeChave) << Valor(ultimo->id);
+        }
+        AGENDA_OBTER(auto linhas, leitura.consultarMontado(sql + fim, valores + presos + QList<Valor>{Valor(limite)}));
         nestaRodada = 0;
         while (linhas.proxima()) {
             ++nestaRodada;
-            ultimo = {linhas.texto(0), linhas.texto(1), UsuarioId(linhas.uuid(2))};
-            if (achados.size() < limite && primeiroTermo(ultimo.nomeChave, palavra) == ultimo.termo)
-                achados += ultimo;
+            ultimo = Lugar{linhas.texto(0), linhas.texto(1), UsuarioId(linhas.uuid(2))};
+            if (achados.size() < limite && primeiroTermo(ultimo->nomeChave, palavra) == ultimo->termo)
+                achados += *ultimo;
         }
         AGENDA_TENTAR(linhas.erro());
     }

@@ -25,9 +25,9 @@ public:
                                                          const QString &nomeChave, dominio::UsuarioId id);
     [[nodiscard]] static nucleo::Resultado<void> apagar(nucleo::Transacao &tx, dominio::Perfil perfil,
                                                         const QString &nomeChave, dominio::UsuarioId id);
-    // Place in `palavras` of the word that fewest names have; counted up to a bound.
-    [[nodiscard]] static nucleo::Resultado<int> maisRara(nucleo::Leitura &leitura, dominio::Perfil perfil,
-                                                         const QStringList &palavras);
+    // How many have a word that begins so, counted up to a bound.
+    [[nodiscard]] static nucleo::Resultado<qint64> quantos(nucleo::Leitura &leitura, dominio::Perfil perfil,
+                                                           const QString &palavra, int ate);
     // At most `limite` people with all the words, each once. situacao: empty for any.
     [[nodiscard]] static nucleo::Resultado<QList<Lugar>> achar(nucleo::Leitura &leitura, dominio::Perfil perfil,
                                                                const QStringList &palavras, int condutora,
