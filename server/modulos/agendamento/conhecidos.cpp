@@ -27,25 +27,22 @@ Resultado<std::optional<PessoaAtual>> perguntar(const Servicos &s, const QUuid &
 
 Resultado<Participantes> participantes(const Servicos &s, dominio::MedicoId medico, dominio::PacienteId paciente)
 {
-    std::optional<Pessoa> medicoSabido, pacienteSabido;
-    AGENDA_TENTAR(s.banco.ler([&](nucleo::Leitura &l) -> Resultado<void> {
-        AGENDA_OBTER(medicoSabido, PessoaTabela(l).buscar(medico.uuid()));
-        AGENDA_OBTER(pacienteSabido, PessoaTabela(l).buscar(paciente.uuid()));
-        return {};
-    }));
+    AGENDA_OBTER(const auto sabidos,
+                 s.banco.lerUma([&](nucleo::Leitura &l) { return PessoaTabela(l).daMarcacao(medico, paciente); }));
     Participantes achados;
-    AGENDA_OBTER(achados.medico, perguntar(s, medico.uuid(), medicoSabido));
-    if (pacienteSabido && pacienteSabido->ativa()) {
-        achados.paciente = PessoaAtual{*pacienteSabido, pacienteSabido};
+    achados.regras = sabidos.medico ? std::optional(sabidos.regras) : std::nullopt;
+    AGENDA_OBTER(achados.medico, perguntar(s, medico.uuid(), sabidos.medico));
+    if (sabidos.paciente && sabidos.paciente->ativa()) {
+        achados.paciente = PessoaAtual{*sabidos.paciente, sabidos.paciente};
     } else {
-        AGENDA_OBTER(achados.paciente, perguntar(s, paciente.uuid(), pacienteSabido));
+        AGENDA_OBTER(achados.paciente, perguntar(s, paciente.uuid(), sabidos.paciente));
     }
     return achados;
 }
 
 Resultado<std::optional<PessoaAtual>> pessoaAtual(const Servicos &s, const QUuid &id)
 {
-    AGENDA_OBTER(const auto conhecida, s.banco.ler([&](nucleo::Leitura &l) { return PessoaTabela(l).buscar(id); }));
+    AGENDA_OBTER(const auto conhecida, s.banco.lerUma([&](nucleo::Leitura &l) { return PessoaTabela(l).buscar(id); }));
     if (conhecida && conhecida->ativa())
         return PessoaAtual{*conhecida, conhecida};
     return perguntar(s, id, conhecida);

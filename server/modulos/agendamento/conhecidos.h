@@ -21,6 +21,7 @@ struct PessoaAtual {
 // owner does not answer, as this module last knew them. Nothing: there is no such person.
 struct Participantes {
     std::optional<PessoaAtual> medico, paciente;
+    std::optional<qint64> regras; // version of the doctor's, seen on the way
 };
 [[nodiscard]] nucleo::Resultado<Participantes> participantes(const Servicos &s, dominio::MedicoId medico,
                                                              dominio::PacienteId paciente);

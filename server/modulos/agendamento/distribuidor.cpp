@@ -174,9 +174,8 @@ Resultado<Distribuidor::Tentativa> Distribuidor::tentar(const Espera &espera, co
     if (!ehAtivo(quem.medico, Perfil::Medico) || !ehAtivo(quem.paciente, Perfil::Paciente))
         return Tentativa::EsperaNaoServe;
     const auto nova = pedidoDe(espera, rodada.liberado.medico, horario);
-    const auto marcacao = m_s.banco.ler([&](nucleo::Leitura &l) {
-        return prepararMarcacao(l, m_s.oferta, nova, *quem.medico, *quem.paciente, rodada.agora);
-    });
+    const auto marcacao =
+        m_s.banco.ler([&](nucleo::Leitura &l) { return prepararMarcacao(l, m_s.oferta, nova, quem, rodada.agora); });
     const auto feita =
         marcacao
             ? m_s.banco.escreverEEsperar(

@@ -43,6 +43,9 @@ public:
     explicit Oferta(int deslocamentoMin = 0) : m_deslocamentoMin(deslocamentoMin) {}
     // Kept for the next time, so never to be asked for in a transaction that has changed them: it may yet be undone.
     [[nodiscard]] nucleo::Resultado<RegrasPtr> regras(nucleo::Leitura &l, dominio::MedicoId medico);
+    // The same where the version is known already, from a moment ago at most.
+    [[nodiscard]] nucleo::Resultado<RegrasPtr> regrasDaVersao(nucleo::Leitura &l, dominio::MedicoId medico,
+                                                              qint64 versao);
     [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>> livres(nucleo::Leitura &l,
                                                                          const PedidoDeOferta &pedido);
     // Of several doctors at once, in few statements; the doctor of the request does not count, its window has to be
@@ -76,9 +79,6 @@ private:
         const dominio::Intervalo &janela, const std::optional<dominio::UnidadeId> &unidade)>;
     [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>>
     calcular(const RegrasDoMedico &regras, const PedidoDeOferta &pedido, const Tomados &tomados) const;
-    // Kept, or read where they are not of that version.
-    [[nodiscard]] nucleo::Resultado<RegrasPtr> regrasDaVersao(nucleo::Leitura &l, dominio::MedicoId medico,
-                                                              qint64 versao);
     [[nodiscard]] bool viaja(const RegrasDoMedico &regras) const; // between units, and it takes time
     [[nodiscard]] qint64 deslocamentoMs() const { return m_deslocamentoMin * 60'000LL; }
 

@@ -59,7 +59,7 @@ Resultado<Efeito> aceitarVaga(const Servicos &s, const Requisicao &r)
     const auto nova = pedidoDe(espera, vaga.medicoId, {{vaga.inicio.instante, vaga.fim.instante}, vaga.unidadeId});
     AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) {
-        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, vaga.reservaId.uuid());
+        return prepararMarcacao(l, s.oferta, nova, quem, agora, vaga.reservaId.uuid());
     }));
     const Aceite aceite{id, vaga.reservaId, precondicao, *r.quem, marcacao};
     return [aceite, &oferta = s.oferta](nucleo::Transacao &tx) { return aceitar(tx, oferta, aceite); };

@@ -6,6 +6,7 @@
 #include "../repositorios/consultatabela.h"
 #include "../repositorios/encaixetabela.h"
 #include "../repositorios/historicotabela.h"
+#include "../repositorios/impedimentos.h"
 #include "../repositorios/ocupacaotabela.h"
 #include "../repositorios/pessoatabela.h"
 #include "../repositorios/unidadetabela.h"
@@ -79,32 +80,29 @@ void copiarPedido(const contrato::NovaConsulta &nova, Marcacao &m)
     c.situacao = m.medico.pessoa.aceiteAutomatico ? dominio::Situacao::Confirmada : dominio::Situacao::Solicitada;
 }
 
-// What can have changed between the snapshot and this transaction, in one statement.
-struct Agora {
-    bool medicoAtivo = false, pacienteAtivo = false;
-    bool medicoOcupado = false, pacienteOcupado = false;
-};
-
-#define AGENDA_OCUPADO(papel)                                                                                          \
-    "EXISTS (SELECT 1 FROM ocupacao WHERE papel = '" papel "' AND recurso = ? AND inicio > ? AND inicio < ? "          \
-    "AND fim > ? AND consulta_id <> ?)"
-
-Resultado<Agora> estadoAtual(nucleo::Transacao &tx, const Marcacao &m)
+Resultado<Impedimentos> impedimentos(nucleo::Leitura &l, const Marcacao &m)
 {
-    const contrato::Consulta &c = m.consulta;
-    const Instante desde = c.inicio.instante.maisMs(-OcupacaoTabela::duracaoMaximaMs);
-    const QString exceto = dominio::textoDeUuid(m.exceto);
-    AGENDA_OBTER(auto linhas,
-                 tx.consultar("SELECT EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), "
-                              "EXISTS (SELECT 1 FROM pessoa WHERE id = ? AND situacao = 'ativo'), " AGENDA_OCUPADO(
-                                  "medico") ", " AGENDA_OCUPADO("paciente"),
-                              {c.medicoId, c.pacienteId, c.medicoId, desde, c.fim.instante, c.inicio.instante, exceto,
-                               c.pacienteId, desde, c.fim.instante, c.inicio.instante, exceto}));
-    if (!linhas.proxima()) {
-        AGENDA_TENTAR(linhas.erro());
-        return Agora{};
+    return Impedimentos::de(l, {m.consulta.medicoId, m.consulta.pacienteId, periodoDe(m.consulta), m.exceto});
+}
+
+// By the agendas alone.
+Resultado<Lugar> acharNaAgenda(nucleo::Leitura &l, Oferta &oferta, const PedidoDeLugar &p)
+{
+    if (p.unidade) {
+        AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(*p.unidade));
+        if (!unidade)
+            return dominio::falha(dominio::Erro::validacao(u"unidadeId"_s, CodigoCampo::NaoExiste));
     }
-    return Agora{linhas.logico(0), linhas.logico(1), linhas.logico(2), linhas.logico(3)};
+    AGENDA_OBTER(const auto regras,
+                 p.regras ? oferta.regrasDaVersao(l, p.medico, *p.regras) : oferta.regras(l, p.medico));
+    Lugar lugar;
+    lugar.duracaoMin = p.duracaoMin.value_or(
+        dominio::duracaoPadraoEm(regras->agendas, p.inicio, p.unidade).value_or(p.duracaoDoMedico));
+    lugar.quando = {p.inicio, p.inicio.maisMinutos(lugar.duracaoMin)};
+    AGENDA_OBTER(lugar.unidade, dominio::cabeNaAgenda(regras->agendas, lugar.quando, p.unidade));
+    lugar.fuso = regras->daUnidade(lugar.unidade)->fuso;
+    lugar.regras = regras->versao;
+    return lugar;
 }
 
 } // namespace
@@ -127,19 +125,7 @@ dominio::Erro horarioOcupado(nucleo::Leitura &l, Oferta &oferta, dominio::Medico
 
 Resultado<Lugar> acharLugar(nucleo::Leitura &l, Oferta &oferta, const PedidoDeLugar &p)
 {
-    if (p.unidade) {
-        AGENDA_OBTER(const auto unidade, UnidadeTabela(l).buscar(*p.unidade));
-        if (!unidade)
-            return dominio::falha(dominio::Erro::validacao(u"unidadeId"_s, CodigoCampo::NaoExiste));
-    }
-    AGENDA_OBTER(const auto regras, oferta.regras(l, p.medico));
-    Lugar lugar;
-    lugar.duracaoMin = p.duracaoMin.value_or(
-        dominio::duracaoPadraoEm(regras->agendas, p.inicio, p.unidade).value_or(p.duracaoDoMedico));
-    lugar.quando = {p.inicio, p.inicio.maisMinutos(lugar.duracaoMin)};
-    AGENDA_OBTER(lugar.unidade, dominio::cabeNaAgenda(regras->agendas, lugar.quando, p.unidade));
-    lugar.fuso = regras->daUnidade(lugar.unidade)->fuso;
-    lugar.regras = regras->versao;
+    AGENDA_OBTER(const Lugar lugar, acharNaAgenda(l, oferta, p));
     AGENDA_TENTAR(conferirBloqueios(l, p.medico, lugar.quando));
     return lugar;
 }
@@ -164,23 +150,24 @@ Resultado<bool> medicoLivre(nucleo::Leitura &l, Oferta &oferta, dominio::MedicoI
 }
 
 Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaConsulta &nova,
-                                     const PessoaAtual &medico, const PessoaAtual &paciente, Instante agora,
-                                     const QUuid &exceto)
+                                     const Participantes &quem, Instante agora, const QUuid &exceto)
 {
     Marcacao m;
-    m.medico = medico;
-    m.paciente = paciente;
+    m.medico = *quem.medico;
+    m.paciente = *quem.paciente;
     m.exceto = exceto;
     copiarPedido(nova, m);
-    AGENDA_OBTER(const Lugar lugar, acharLugar(l, oferta,
-                                               {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
-                                                medico.pessoa.duracaoPadraoMin}));
+    AGENDA_OBTER(const Lugar lugar, acharNaAgenda(l, oferta,
+                                                  {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
+                                                   m.medico.pessoa.duracaoPadraoMin, quem.regras}));
     situar(m, lugar);
-    AGENDA_OBTER(const bool livre, medicoLivre(l, oferta, nova.medicoId, lugar, exceto));
-    if (!livre && !m.consulta.encaixe)
+    AGENDA_OBTER(const auto ha, impedimentos(l, m));
+    if (ha.bloqueado)
+        return dominio::falha(Codigo::ForaDaAgenda);
+    AGENDA_OBTER(const bool longe, oferta.semTempoDeChegar(l, nova.medicoId, lugar.unidade, lugar.quando, exceto));
+    if ((ha.medicoOcupado || longe) && !m.consulta.encaixe)
         return dominio::falha(horarioOcupado(l, oferta, nova.medicoId, lugar, agora));
-    AGENDA_OBTER(const bool pacienteOcupado, OcupacaoTabela(l).pacienteOcupado(nova.pacienteId, lugar.quando, exceto));
-    if (pacienteOcupado)
+    if (ha.pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);
     AGENDA_TENTAR(conferirEncaixe(l, m));
     return m;
@@ -197,16 +184,17 @@ Resultado<void> conferirMarcacao(nucleo::Transacao &tx, Oferta &oferta, const Ma
             AGENDA_TENTAR(PessoaTabela::gravar(tx, pessoa->pessoa, pessoa->conhecida));
         }
     }
-    AGENDA_OBTER(const Agora agora, estadoAtual(tx, m));
-    if (!agora.medicoAtivo)
+    AGENDA_OBTER(const auto ha, impedimentos(tx, m));
+    if (!ha.medicoAtivo)
         return dominio::falha(dominio::Erro::validacao(u"medicoId"_s, CodigoCampo::NaoExiste));
-    if (!agora.pacienteAtivo)
+    if (!ha.pacienteAtivo)
         return dominio::falha(dominio::Erro::validacao(u"pacienteId"_s, CodigoCampo::NaoExiste));
-    AGENDA_TENTAR(conferirLugar(tx, oferta, c.medicoId, m.lugar));
+    if (ha.regras != m.lugar.regras)
+        AGENDA_TENTAR(conferirLugar(tx, oferta, c.medicoId, m.lugar));
     AGENDA_OBTER(const bool longe, oferta.semTempoDeChegar(tx, c.medicoId, c.unidadeId, m.lugar.quando, m.exceto));
-    if ((agora.medicoOcupado || longe) && !c.encaixe)
+    if ((ha.medicoOcupado || longe) && !c.encaixe)
         return dominio::falha(horarioOcupado(tx, oferta, c.medicoId, m.lugar, tx.agora()));
-    if (agora.pacienteOcupado)
+    if (ha.pacienteOcupado)
         return dominio::falha(Codigo::PacienteOcupado);
     return conferirEncaixe(tx, m);
 }
@@ -233,10 +221,10 @@ Resultado<void> gravarConsultaNova(nucleo::Transacao &tx, const contrato::Consul
     AGENDA_TENTAR(ConsultaTabela::inserir(tx, c));
     if (c.encaixe) {
         AGENDA_TENTAR(EncaixeTabela::ocupar(tx, c.medicoId, dia, encaixesPorDia, c.id));
+        AGENDA_TENTAR(OcupacaoTabela::ocuparPaciente(tx, c.pacienteId, periodoDe(c), c.id));
     } else {
-        AGENDA_TENTAR(OcupacaoTabela::ocuparMedico(tx, c.medicoId, periodoDe(c), c.id));
+        AGENDA_TENTAR(OcupacaoTabela::ocuparAmbos(tx, c.medicoId, c.pacienteId, periodoDe(c), c.id));
     }
-    AGENDA_TENTAR(OcupacaoTabela::ocuparPaciente(tx, c.pacienteId, periodoDe(c), c.id));
     AGENDA_TENTAR(HistoricoTabela::inserir(tx, c, std::nullopt, c.motivoEncaixe));
     const bool confirmada = c.situacao == dominio::Situacao::Confirmada;
     AGENDA_TENTAR(

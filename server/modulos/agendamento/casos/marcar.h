@@ -24,7 +24,8 @@ struct PedidoDeLugar {
     dominio::Instante inicio;
     std::optional<int> duracaoMin;
     std::optional<dominio::UnidadeId> unidade;
-    int duracaoDoMedico = 30; // where neither the request nor the agenda says
+    int duracaoDoMedico = 30;          // where neither the request nor the agenda says
+    std::optional<qint64> regras = {}; // the version seen a moment ago: it is asked again when the time is taken
 };
 // ForaDaAgenda (blocks and holidays too), Validacao of unidadeId. Whether it is free is another question.
 [[nodiscard]] nucleo::Resultado<Lugar> acharLugar(nucleo::Leitura &l, Oferta &oferta, const PedidoDeLugar &pedido);
@@ -55,8 +56,8 @@ struct Marcacao {
 // the nearest free times), PacienteOcupado, Validacao.
 [[nodiscard]] nucleo::Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta,
                                                            const contrato::NovaConsulta &nova,
-                                                           const PessoaAtual &medico, const PessoaAtual &paciente,
-                                                           dominio::Instante agora, const QUuid &exceto = {});
+                                                           const Participantes &quem, dominio::Instante agora,
+                                                           const QUuid &exceto = {});
 
 // Holds doctor and patient, and checks again what may have changed since the preparation. Writes nothing that a
 // refusal would leave behind.

@@ -137,17 +137,18 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
     const auto agora = s.relogio.agora();
-    AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
     std::optional<LinhaReserva> reserva;
     bool oferta = false;
+    // One snapshot for all questions to this module's own database.
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
+        AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
         AGENDA_TENTAR(conferirFrequencia(l, *r.quem, agora));
         if (nova.reservaId) {
             AGENDA_OBTER(reserva, reservaDe(l, *nova.reservaId, *r.quem));
             AGENDA_OBTER(oferta, ehOferta(l, nova, agora));
         }
         const QUuid exceto = reserva ? reserva->id.uuid() : QUuid();
-        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, exceto);
+        return prepararMarcacao(l, s.oferta, nova, quem, agora, exceto);
     }));
     return [marcacao, reserva, oferta, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_TENTAR(conferirMarcacao(tx, horarios, marcacao)); // holds doctor and patient

@@ -83,7 +83,7 @@ Resultado<QList<Marcacao>> prepararSerie(nucleo::Leitura &l, Oferta &oferta, con
             continue;
         }
         uma.inicio = *inicio;
-        auto marcacao = prepararMarcacao(l, oferta, uma, *quem.medico, *quem.paciente, agora);
+        auto marcacao = prepararMarcacao(l, oferta, uma, quem, agora);
         if (marcacao)
             marcacoes.append(*marcacao);
         else if (ehConflito(marcacao.error()))

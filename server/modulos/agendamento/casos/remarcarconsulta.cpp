@@ -87,7 +87,7 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
         AGENDA_OBTER(auto provada, visivel(l));
         AGENDA_TENTAR(mudanca.precondicao.conferir(provada.versao));
         AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
-        return prepararMarcacao(l, s.oferta, nova, *quem.medico, *quem.paciente, agora, antiga.id.uuid());
+        return prepararMarcacao(l, s.oferta, nova, quem, agora, antiga.id.uuid());
     }));
     return [mudanca, marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_OBTER(const auto marcada, remarcar(tx, oferta, mudanca, marcacao));

@@ -116,6 +116,15 @@ Resultado<bool> OcupacaoTabela::pacienteOcupado(dominio::PacienteId paciente, co
     return ocupado(m_leitura, QLatin1String("paciente"), paciente.uuid(), quando, exceto);
 }
 
+Resultado<void> OcupacaoTabela::ocuparAmbos(nucleo::Transacao &tx, dominio::MedicoId medico,
+                                            dominio::PacienteId paciente, const Periodo &quando,
+                                            dominio::ConsultaId consulta)
+{
+    return tx.gravar("INSERT INTO ocupacao (papel, recurso, inicio, fim, consulta_id) "
+                     "VALUES ('medico', ?, ?, ?, ?), ('paciente', ?, ?, ?, ?)",
+                     {medico, quando.inicio, quando.fim, consulta, paciente, quando.inicio, quando.fim, consulta});
+}
+
 Resultado<void> OcupacaoTabela::ocuparMedico(nucleo::Transacao &tx, dominio::MedicoId medico, const Periodo &quando,
                                              dominio::ConsultaId consulta)
 {

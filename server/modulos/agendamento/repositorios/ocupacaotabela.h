@@ -41,6 +41,9 @@ public:
     [[nodiscard]] nucleo::Resultado<bool> pacienteOcupado(dominio::PacienteId paciente, const Periodo &quando,
                                                           const QUuid &exceto = {});
 
+    [[nodiscard]] static nucleo::Resultado<void> ocuparAmbos(nucleo::Transacao &tx, dominio::MedicoId medico,
+                                                             dominio::PacienteId paciente, const Periodo &quando,
+                                                             dominio::ConsultaId consulta);
     [[nodiscard]] static nucleo::Resultado<void> ocuparMedico(nucleo::Transacao &tx, dominio::MedicoId medico,
                                                               const Periodo &quando, dominio::ConsultaId consulta);
     [[nodiscard]] static nucleo::Resultado<void> ocuparPaciente(nucleo::Transacao &tx, dominio::PacienteId paciente,

@@ -11,27 +11,57 @@ namespace agendamento {
 using nucleo::Resultado;
 using namespace Qt::StringLiterals;
 
-Resultado<std::optional<Pessoa>> PessoaTabela::buscar(const QUuid &id)
+namespace {
+
+#define AGENDA_COLUNAS_PESSOA                                                                                          \
+    "p.id, p.nome, p.perfil, p.situacao, p.duracao_min, p.aceite_automatico, p.encaixes_por_dia"
+
+Resultado<Pessoa> pessoaDe(const nucleo::Linhas &linhas)
 {
-    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT nome, perfil, situacao, duracao_min, aceite_automatico, "
-                                                  "encaixes_por_dia FROM pessoa WHERE id = ?",
-                                                  {id}));
-    if (!linhas.proxima()) {
-        AGENDA_TENTAR(linhas.erro());
-        return std::nullopt;
-    }
     Pessoa p;
-    p.id = dominio::UsuarioId(id);
-    p.nome = linhas.texto(0);
-    const auto perfil = dominio::perfilDeTexto(linhas.texto(1));
+    p.id = dominio::UsuarioId(linhas.uuid(0));
+    p.nome = linhas.texto(1);
+    const auto perfil = dominio::perfilDeTexto(linhas.texto(2));
     if (!perfil)
         return dominio::falha({dominio::Codigo::ErroInterno, QStringLiteral("pessoa.perfil")});
     p.perfil = *perfil;
-    p.situacao = linhas.texto(2);
-    p.duracaoPadraoMin = int(linhas.inteiro(3));
-    p.aceiteAutomatico = linhas.logico(4);
-    p.encaixesPorDia = int(linhas.inteiro(5));
+    p.situacao = linhas.texto(3);
+    p.duracaoPadraoMin = int(linhas.inteiro(4));
+    p.aceiteAutomatico = linhas.logico(5);
+    p.encaixesPorDia = int(linhas.inteiro(6));
     return p;
+}
+
+} // namespace
+
+Resultado<std::optional<Pessoa>> PessoaTabela::buscar(const QUuid &id)
+{
+    AGENDA_OBTER(auto linhas,
+                 m_leitura.consultar("SELECT " AGENDA_COLUNAS_PESSOA " FROM pessoa p WHERE p.id = ?", {id}));
+    if (linhas.proxima())
+        return pessoaDe(linhas);
+    AGENDA_TENTAR(linhas.erro());
+    return std::nullopt;
+}
+
+Resultado<PessoaTabela::DaMarcacao> PessoaTabela::daMarcacao(dominio::MedicoId medico, dominio::PacienteId paciente)
+{
+    AGENDA_OBTER(auto linhas,
+                 m_leitura.consultar("SELECT " AGENDA_COLUNAS_PESSOA ", (SELECT versao_regras FROM regras_medico "
+                                     "WHERE medico_id = p.id) FROM pessoa p WHERE p.id IN (?, ?)",
+                                     {medico, paciente}));
+    DaMarcacao achadas;
+    while (linhas.proxima()) {
+        AGENDA_OBTER(const Pessoa p, pessoaDe(linhas));
+        if (p.id.uuid() == medico.uuid()) {
+            achadas.medico = p;
+            achadas.regras = linhas.inteiro(7);
+        }
+        if (p.id.uuid() == paciente.uuid())
+            achadas.paciente = p;
+    }
+    AGENDA_TENTAR(linhas.erro());
+    return achadas;
 }
 
 Resultado<QHash<dominio::MedicoId, QString>> PessoaTabela::nomesDosMedicos(const QList<dominio::MedicoId> &medicos)

@@ -16,6 +16,12 @@ class PessoaTabela
 public:
     explicit PessoaTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
     [[nodiscard]] nucleo::Resultado<std::optional<Pessoa>> buscar(const QUuid &id);
+    // The two of a booking, and the version of the doctor's rules, in one statement.
+    struct DaMarcacao {
+        std::optional<Pessoa> medico, paciente;
+        qint64 regras = 0;
+    };
+    [[nodiscard]] nucleo::Resultado<DaMarcacao> daMarcacao(dominio::MedicoId medico, dominio::PacienteId paciente);
     // Names of the active doctors among them.
     [[nodiscard]] nucleo::Resultado<QHash<dominio::MedicoId, QString>>
     nomesDosMedicos(const QList<dominio::MedicoId> &medicos);
