@@ -29,7 +29,7 @@ public:
     void por(const notificacoes::Contato &contato);
     void por(const notificacoes::Unidade &unidade);
     void por(const notificacoes::ConsultaResumo &consulta);
-    void falhar(std::optional<dominio::Codigo> como); // nothing: they answer again
+    void falhar(std::optional<dominio::Codigo> como);           // nothing: they answer again
     [[nodiscard]] int perguntas() const { return m_perguntas; } // for people
 
 private:
