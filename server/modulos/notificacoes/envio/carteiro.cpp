@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "carteiro.h"
 
+#include "anuncio.h"
+
 using namespace Qt::StringLiterals;
 
 namespace notificacoes {
@@ -17,21 +19,6 @@ constexpr qint64 esperaMaximaMs = 60'000; // the wall clock may be set meanwhile
 constexpr qint64 esperaDaSegundaOlhadaMs = 200;
 constexpr qint64 esperaPelaVezMs = 1'000; // another process sends; when it dies, this one should soon
 constexpr int repousoMs = 5'000;
-
-// The event and the audit row of what has become of a message.
-Resultado<void> anunciar(Transacao &tx, contrato::Notificacao n, const Fecho &fecho)
-{
-    const QByteArray tipo = "notificacao." + QByteArray(contrato::textoDe(fecho.situacao).latin1());
-    AGENDA_TENTAR(tx.auditar(tipo, "notificacao", n.id.uuid()));
-    if (fecho.situacao != SituacaoNotificacao::Enviada && fecho.situacao != SituacaoNotificacao::Falhou)
-        return {};
-    n.situacao = fecho.situacao;
-    n.destino = fecho.destino;
-    n.ultimoErro = fecho.erro.isEmpty() ? std::nullopt : std::optional(fecho.erro);
-    if (fecho.situacao == SituacaoNotificacao::Enviada)
-        n.enviadaEm = tx.agora();
-    return tx.publicar(tipo, n.id.uuid(), contrato::escrever(n));
-}
 
 } // namespace
 

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "atendimento.h"
+
+#include "condicionais.h"
+
+// Atendimento, once a request is admitted: on a worker thread, and for a write on to the writer's.
+namespace nucleo {
+
+using dominio::Codigo;
+using dominio::Erro;
+
+void Atendimento::esperarTodas()
+{
+    std::unique_lock guarda(m_trava);
+    m_acabou.wait(guarda, [this] { return m_emCurso == 0; });
+}
+
+void Atendimento::atender(Admitida admitida, std::function<void(Desfecho)> devolver)
+{
+    {
+        const std::lock_guard guarda(m_trava);
+        ++m_emCurso;
+    }
+    // Gone with the last copy of `pronta`, wherever that is.
+    const std::shared_ptr<void> vez(nullptr, [this](void *) {
+        const std::lock_guard guarda(m_trava);
+        if (--m_emCurso == 0)
+            m_acabou.notify_all();
+    });
+    const auto pronta = [vez, devolver = std::move(devolver)](Desfecho d) { devolver(std::move(d)); };
+    const auto a = std::make_shared<Admitida>(std::move(admitida));
+    Executor &executor = a->rota->fila == Fila::Senhas ? m_partes.senhas : m_partes.comum;
+    if (executor.tentar([this, a, pronta] { executar(a, pronta); }))
+        return;
+    Erro cheio(Codigo::Indisponivel);
+    cheio.tentarEmSegundos = 1;
+    pronta(desfechoDe(cheio, a->requisicao));
+}
+
+void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::function<void(Desfecho)> &pronta)
+{
+    Requisicao &r = a->requisicao;
+    // The last resort: whatever a handler throws ends here, as a logged 500.
+    try {
+        if (const auto pode = autorizar(r, *a->rota); !pode)
+            return pronta(desfechoDe(pode.error(), r));
+        if (!a->rota->doc.corpo.componente && !r.corpo.trimmed().isEmpty() && r.corpo.trimmed() != "{}")
+            return pronta(desfechoDe(Codigo::RequisicaoInvalida, r)); // a body where none is read
+        if (std::holds_alternative<CasoAoVivo>(a->rota->caso)) {
+            if (r.metodo == Metodo::Head || !r.quem)
+                return pronta(desfechoDe(r.quem ? Codigo::MetodoNaoPermitido : Codigo::TokenAusente, r));
+            return pronta({{}, true, *r.quem});
+        }
+        if (const auto *escrita = std::get_if<CasoEscrita>(&a->rota->caso))
+            return escrever(a, *escrita, pronta);
+        const auto resposta = std::get<CasoLeitura>(a->rota->caso)(r);
+        pronta(resposta ? Desfecho{seMudou(r, *resposta), false, {}} : desfechoDe(resposta.error(), r));
+    } catch (const std::exception &e) {
+        pronta(desfechoDe(Erro(Codigo::ErroInterno, QString::fromUtf8(e.what())), r));
+    } catch (...) {
+        pronta(desfechoDe(Erro(Codigo::ErroInterno, QStringLiteral("unknown exception")), r));
+    }
+}
+
+// A process that died may have left its transaction to the database, which ends it while the retry is under way here.
+std::optional<Resposta> Atendimento::dadaPorOutro(const Admitida &a,
+                                                  const std::optional<Idempotencia::Pedido> &pedido) const
+{
+    if (!pedido)
+        return std::nullopt;
+    return Idempotencia::dadaPorOutro(*a.rota->banco, *pedido, m_partes.relogio.agora()).value_or(std::nullopt);
+}
+
+void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita &caso,
+                           const std::function<void(Desfecho)> &pronta)
+{
+    const Requisicao &r = a->requisicao;
+    const auto errar = [&](const Erro &erro) { pronta(desfechoDe(erro, r)); };
+    std::optional<Idempotencia::Pedido> pedido;
+    std::shared_ptr<Idempotencia::Vez> vez; // given back however this ends
+    if (a->rota->idempotente) {
+        auto lido = Idempotencia::pedidoDe(r);
+        if (!lido)
+            return errar(lido.error());
+        pedido = *lido;
+    }
+    if (pedido) {
+        if (!m_idempotencia.entrar(*pedido))
+            return errar(Codigo::EmAndamento);
+        vez.reset(new Idempotencia::Vez(m_idempotencia, *pedido));
+        // Before the preparation: what was done once is answered as then, even if it would be refused now.
+        const auto feita = a->rota->banco->lerUma(
+            [&](Leitura &l) { return Idempotencia::guardada(l, *pedido, m_partes.relogio.agora()); });
+        if (!feita || *feita) {
+            vez.reset();
+            return feita ? pronta({**feita, false, {}}) : errar(feita.error());
+        }
+    }
+    auto efeito = caso(r);
+    if (!efeito) {
+        const auto dada = dadaPorOutro(*a, pedido);
+        vez.reset();
+        return dada ? pronta({*dada, false, {}}) : errar(efeito.error());
+    }
+    const auto resposta = std::make_shared<Resposta>();
+    Contexto contexto;
+    contexto.ator = r.quem ? r.quem->usuario.uuid() : QUuid();
+    contexto.agora = m_partes.relogio.agora();
+    contexto.origem = r.par.toString().toLatin1();
+    contexto.requisicaoId = r.id;
+    a->rota->banco->escrever(
+        contexto,
+        [resposta, pedido, efeito = *std::move(efeito)](Transacao &t) -> Resultado<void> {
+            if (pedido) {
+                AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido, t.agora()));
+                if (feita) {
+                    *resposta = *feita;
+                    return {};
+                }
+            }
+            AGENDA_OBTER(*resposta, efeito(t));
+            return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
+        },
+        [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
+            if (!gravou)
+                if (const auto dada = dadaPorOutro(*a, pedido)) {
+                    *resposta = *dada;
+                    gravou = {};
+                }
+            vez.reset(); // the only one left, before the answer: whoever has it may ask again
+            pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDe(gravou.error(), a->requisicao));
+        });
+}
+
+} // namespace nucleo
