@@ -19,6 +19,13 @@ struct Contexto {
     QByteArray requisicaoId;
 };
 
+// Who may see an event: everyone of these profiles, and these people whatever their profile. Nobody where both are
+// empty: an event for the server's own modules.
+struct Publico {
+    QList<dominio::Perfil> perfis;
+    QList<QUuid> ids;
+};
+
 // One fact, published in the same transaction as the change it tells of (contract, section 7).
 struct Evento {
     QUuid id;
@@ -28,6 +35,7 @@ struct Evento {
     QUuid agregado;
     QUuid ator;
     QByteArray dados; // the resource as JSON
+    Publico publico;
     qint64 ordem = 0; // position in the outbox it came from; 0 until read from there
     [[nodiscard]] QByteArray json() const;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <dominio/ids.h>
+#include <nucleo/threads/prazo.h>
 
 #include <QByteArray>
 #include <QHash>
@@ -38,6 +39,7 @@ struct Requisicao {
     QHostAddress par;                         // client's address (behind a trusted proxy: the forwarded one)
     QByteArray id;                            // X-Request-Id
     Idioma idioma = Idioma::Portugues;
+    Prazo prazo;                    // of the use case
     std::optional<Identidade> quem; // set on every route that is not anonymous
     [[nodiscard]] QByteArray cabecalho(const QByteArray &nomeMinusculo) const
     {

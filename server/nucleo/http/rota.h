@@ -19,6 +19,7 @@ struct Acesso {
     bool anonimo = false;
     bool pendenteTambem = false; // open to accounts that wait for activation
     Regra paciente = Nao, medico = Nao, recepcionista = Nao, admin = Nao;
+    bool recusaTokenRuim = false; // anonymous, yet an unusable token is refused instead of ignored
     [[nodiscard]] Regra de(dominio::Perfil perfil) const;
 };
 
@@ -54,6 +55,7 @@ struct Rota {
     bool idempotente = false; // honours Idempotency-Key (POSTs that create)
     Fila fila = Fila::Comum;
     qint64 corpoMaximo = 64 * 1024;
+    int prazoMs = 5'000; // of the use case, from admission on; exports, reports and imports 60 s
 };
 
 } // namespace nucleo
