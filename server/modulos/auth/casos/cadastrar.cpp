@@ -7,6 +7,7 @@
 #include "ficha.h"
 
 #include <dominio/fuso.h>
+#include <dominio/versoesqt.h>
 
 using namespace Qt::StringLiterals;
 using contrato::NovoUsuario;
@@ -25,7 +26,7 @@ namespace {
 QDate diaDe(dominio::Instante quando)
 {
     // The most generous "today": somewhere it is already that date.
-    return QDateTime::fromMSecsSinceEpoch(quando.maisSegundos(14 * 3600).ms(), Qt::UTC).date();
+    return dominio::emUtc(quando.maisSegundos(14 * 3600).ms()).date();
 }
 
 // Whoever asks without rights of the desk: the public, patients and doctors.
