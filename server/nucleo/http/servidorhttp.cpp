@@ -126,8 +126,7 @@ struct ServidorHttp::Privado {
         threads.push_back(std::make_unique<QThread>());
         aoVivo->moveToThread(threads.back().get());
         threads.back()->start();
-        QMetaObject::invokeMethod(
-            aoVivo.get(), [p = aoVivo.get()] { p->iniciar(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(aoVivo.get(), [p = aoVivo.get()] { p->iniciar(); }, Qt::QueuedConnection);
     }
 
     const ConfigHttp config;
@@ -183,8 +182,7 @@ void ServidorHttp::pararDeAceitar()
     if (m->aceitador)
         m->aceitador->close();
     for (const auto &portaria : m->portarias)
-        QMetaObject::invokeMethod(
-            portaria.get(), [p = portaria.get()] { p->encerrarOciosos(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(portaria.get(), [p = portaria.get()] { p->encerrarOciosos(); }, Qt::QueuedConnection);
 }
 
 void ServidorHttp::parar(int prazoMs)
