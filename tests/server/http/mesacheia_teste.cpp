@@ -92,9 +92,12 @@ void MesaCheiaTeste::aMaisOciosaDaLugar()
     QVERIFY(encher(conexoes, ola, "{\"ola\":true}"));
     conexoes[0]->enviar(ola); // the first is no longer the longest idle
     QCOMPARE(conexoes[0]->ler(2).situacoes(), (QList<int>{200, 200}));
-    for (int i = 1; i <= 3; ++i) {
-        QVERIFY(m_bancada->viva());
-        QVERIFY(conexoes[size_t(i)]->fechouEm(2'000));
+    Conexoes novas;
+    for (size_t i = 1; i <= 3; ++i) {
+        novas.push_back(nova(10));
+        novas.back()->enviar(ola);
+        QCOMPARE(novas.back()->ler(1).situacoes(), QList<int>{200});
+        QVERIFY(conexoes[i]->fechouEm(2'000));
     }
     QVERIFY(!conexoes[0]->fechouEm(50));
     for (size_t i = 4; i < conexoes.size(); ++i) {
@@ -125,8 +128,12 @@ void MesaCheiaTeste::emCursoEFluxoNaoCaem()
         conexoes.back()->enviar(ola);
         QCOMPARE(conexoes.back()->ler(1).situacoes(), QList<int>{200});
     }
-    for (int i = 0; i < 3 * lugares; ++i)
-        QVERIFY(m_bancada->viva());
+    Conexoes novas;
+    for (int i = 0; i < 3 * lugares; ++i) {
+        novas.push_back(nova(11 + i));
+        novas.back()->enviar(ola);
+        QCOMPARE(novas.back()->ler(1).situacoes(), QList<int>{200});
+    }
     for (const auto &conexao : conexoes)
         QVERIFY(conexao->fechouEm(2'000));
     m_bancada->porta().abrir();

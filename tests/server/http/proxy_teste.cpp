@@ -92,6 +92,7 @@ void ProxyTeste::clienteVisto_data()
     QTest::newRow("encurtado") << por("127.1") << QByteArray();
     QTest::newRow("um numero") << por("2130706433") << QByteArray();
     QTest::newRow("hexadecimal") << por("0x7f.0.0.1") << QByteArray();
+    QTest::newRow("octal dentro de IPv6") << por("::ffff:0177.0.0.1") << QByteArray();
     QTest::newRow("octal") << por("0177.0.0.1") << QByteArray();
 }
 

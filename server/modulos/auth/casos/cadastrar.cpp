@@ -91,7 +91,7 @@ void conferirPublico(const NovoUsuario &novo, QList<ErroCampo> &erros)
 Resultado<Efeito> cadastrar(Servicos &s, const Requisicao &req)
 {
     if (publico(req))
-        AGENDA_TENTAR(s.cadastros.gastar(req.par));
+        AGENDA_TENTAR(s.cadastros.gastar(nucleo::chaveDe(req.par)));
     AGENDA_OBTER(const auto novo, contrato::ler<NovoUsuario>(req.corpo));
     AGENDA_TENTAR(conferirPermissao(novo, req));
     const bool espera = publico(req) && novo.perfil == Perfil::Medico;
