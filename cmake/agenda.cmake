@@ -52,7 +52,9 @@ function(agenda_registrar_teste nome alvo motor prazo rotulos serial)
         set(prazo 120)
     endif()
     list(REMOVE_ITEM rotulos "")
+    # A test that skips has shown nothing: what it needs is in scripts/pacotes.txt, and it fails where that is missing.
     set_tests_properties(${nome} PROPERTIES TIMEOUT ${prazo} LABELS "${rotulos}" RUN_SERIAL ${serial}
+        FAIL_REGULAR_EXPRESSION "[1-9][0-9]* skipped"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_NO_GLIB=1;LC_ALL=C.UTF-8;AGENDA_MOTOR=${motor};AGENDA_BIN=${CMAKE_BINARY_DIR}/bin;AGENDA_FONTE=${CMAKE_SOURCE_DIR}")
 endfunction()
 

@@ -30,7 +30,7 @@ Sinais::Sinais()
     m_leitura = ponta[0];
     escrita = ponta[1];
     m_aviso = std::make_unique<QSocketNotifier>(m_leitura, QSocketNotifier::Read);
-    struct sigaction acao {};
+    struct sigaction acao{};
     acao.sa_handler = tratar;
     acao.sa_flags = SA_RESTART;
     ::sigaction(SIGTERM, &acao, nullptr);

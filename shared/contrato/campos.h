@@ -64,10 +64,7 @@ constexpr auto tabela(C... campos)
 }
 
 template<class T>
-concept TemTabela = requires
-{
-    T::campos();
-};
+concept TemTabela = requires { T::campos(); };
 
 // Collects what is wrong while a document is read.
 class Leitor

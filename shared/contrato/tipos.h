@@ -31,14 +31,14 @@ template<class E>
 struct TextosDe;
 
 template<class E>
-requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
 [[nodiscard]] QLatin1String textoDe(E valor)
 {
     return QLatin1String(TextosDe<E>::textos.at(size_t(valor)));
 }
 
 template<class E, class Texto> // QStringView or QLatin1String
-requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
 [[nodiscard]] std::optional<E> enumDe(const Texto &texto)
 {
     for (size_t i = 0; i < TextosDe<E>::textos.size(); ++i)
@@ -80,7 +80,7 @@ struct Tipo<bool> {
 };
 
 template<class T>
-requires std::same_as<T, int> || std::same_as<T, qint64>
+    requires std::same_as<T, int> || std::same_as<T, qint64>
 struct Tipo<T> {
     static void ler(const Json &j, T &v, const QString &caminho, const Regras &r, Leitor &l)
     {
@@ -116,10 +116,7 @@ template<class T>
 struct DeTexto;
 
 template<class T>
-concept TemDeTexto = requires(QStringView t)
-{
-    DeTexto<T>::ler(t);
-};
+concept TemDeTexto = requires(QStringView t) { DeTexto<T>::ler(t); };
 
 template<TemDeTexto T>
 struct Tipo<T> {
@@ -190,15 +187,10 @@ struct DeTexto<QTime> { // "08:30"; "24:00" is not a time
 };
 
 template<class T>
-requires requires(const T &v, QStringView t)
-{
-    {
-        T::deTexto(t)
-        } -> std::same_as<dominio::Lido<T>>;
-    {
-        v.texto()
-        } -> std::convertible_to<QString>;
-}
+    requires requires(const T &v, QStringView t) {
+        { T::deTexto(t) } -> std::same_as<dominio::Lido<T>>;
+        { v.texto() } -> std::convertible_to<QString>;
+    }
 struct DeTexto<T> { // Cpf, Cns, Telefone, Email, Uf
     static constexpr const char *formato = nullptr;
     static dominio::Lido<T> ler(QStringView t) { return T::deTexto(t); }
@@ -206,7 +198,7 @@ struct DeTexto<T> { // Cpf, Cns, Telefone, Email, Uf
 };
 
 template<class E>
-requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
 struct Tipo<E> {
     static void ler(const Json &j, E &v, const QString &caminho, const Regras &, Leitor &l)
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fuso.h"
 
+#include "versoesqt.h"
+
 #include <QHash>
 #include <QTimeZone>
 
@@ -60,7 +62,7 @@ Resultado<Fuso> Fuso::deIana(const QString &nome)
         return falha(Erro::validacao(QStringLiteral("fuso"), CodigoCampo::NaoExiste));
     auto dados = std::make_shared<Dados>();
     dados->nome = nome;
-    const QDateTime inicio(QDate(1900, 1, 1), QTime(0, 0), Qt::UTC), fim(QDate(anoFinal, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime inicio = emUtc(QDate(1900, 1, 1), QTime(0, 0)), fim = emUtc(QDate(anoFinal, 1, 1), QTime(0, 0));
     dados->mudancas[0].deslocamento = zona.offsetFromUtc(inicio);
     auto transicoes = zona.transitions(inicio, fim);
     // Qt 6.4 stops at the last change that the zone's file lists (2037, or earlier); asked for those after it, it goes

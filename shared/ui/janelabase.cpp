@@ -44,8 +44,7 @@ void SinalDeConexao::paintEvent(QPaintEvent *)
 
 JanelaBase::JanelaBase(const QUrl &servidor, const QString &programa, const QString &titulo,
                        QList<dominio::Perfil> perfis, QWidget *pai) :
-    QMainWindow(pai),
-    m_http(servidor), m_sessao(m_http, programa), m_fluxo(m_http), m_pilha(new QStackedWidget),
+    QMainWindow(pai), m_http(servidor), m_sessao(m_http, programa), m_fluxo(m_http), m_pilha(new QStackedWidget),
     m_login(new JanelaLogin(m_sessao, titulo, std::move(perfis))), m_faixa(new FaixaAviso), m_sinal(new SinalDeConexao),
     m_usuario(new QPushButton)
 {

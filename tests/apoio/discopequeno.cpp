@@ -84,7 +84,7 @@ void DiscoPequeno::esvaziar()
 
 qint64 DiscoPequeno::livres() const
 {
-    struct statvfs s {};
+    struct statvfs s{};
     return ::statvfs(QFile::encodeName(pasta()).constData(), &s) == 0 ? qint64(s.f_bavail) * qint64(s.f_frsize) : -1;
 }
 

@@ -59,6 +59,9 @@ PROIBIDO = [
     (re.compile(r"QThread::(m|u)?sleep\("), "sleep"),
     (re.compile(r"\bsetTerminationEnabled\("), "thread termination"),
 ]
+# What differs between the versions of Qt stands in one header, for tests and benchmarks too.
+VERSOES = "shared/dominio/versoesqt.h"
+DE_UMA_VERSAO = re.compile(r"\bQT_VERSION|\bQt::(UTC|LocalTime|OffsetFromUTC)\b|\btoTimeSpec\(|\bsetTimeSpec\(")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
 LIMITES = {".cpp": 500, ".h": 300}
 
@@ -70,13 +73,24 @@ def arquivos(raiz):
                 yield caminho
 
 
+def versoes(raiz):
+    faltas = []
+    for pasta in ("shared", "server", "client-recepcao", "client-medico", "tests", "bench"):
+        for caminho in sorted((raiz / pasta).rglob("*")):
+            rel = caminho.relative_to(raiz).as_posix()
+            if caminho.suffix in (".cpp", ".h") and rel != VERSOES:
+                if achado := DE_UMA_VERSAO.search(caminho.read_text(encoding="utf-8")):
+                    faltas.append(f"{rel}: {achado.group(0)} belongs in {VERSOES}")
+    return faltas
+
+
 def parte_de(rel):
     achadas = [p for p in PARTES if rel == p or rel.startswith(p + "/")]
     return max(achadas, key=len) if achadas else None
 
 
 def verificar(raiz):
-    faltas = []
+    faltas = versoes(raiz)
     for caminho in arquivos(raiz):
         rel = caminho.relative_to(raiz).as_posix()
         texto = caminho.read_text(encoding="utf-8")
@@ -125,11 +139,14 @@ def autoteste(raiz):
         "shared/ui/planta7.cpp": "int x;\n",
         "shared/ui/planta8.h": spdx + "int x;\n",
         "shared/api/planta9.cpp": spdx + "int x;\n" * 501,
+        "tests/planta10.cpp": "const QDateTime d(QDate(), QTime(), Qt::UTC);\n",
+        "server/app/planta11.h": spdx + "#pragma once\n#if QT_VERSION >= 0\n#endif\n",
     }
     with tempfile.TemporaryDirectory() as tmp:
         copia = pathlib.Path(tmp)
         for pasta in ("shared", "server", "client-recepcao", "client-medico"):
             shutil.copytree(raiz / pasta, copia / pasta)
+        (copia / "tests").mkdir()
         for nome, texto in plantas.items():
             (copia / nome).write_text(texto, encoding="utf-8")
         achadas = verificar(copia)

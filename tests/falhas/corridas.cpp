@@ -3,10 +3,9 @@
 #include "corridas.h"
 
 #include <apoio/invariantes.h>
+#include <dominio/versoesqt.h>
 
-#include <QDateTime>
 #include <QFile>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -87,9 +86,8 @@ QString Corridas::hora(int n, int dias, int minutos) const
         const bool sexta = dia.dayOfWeek() == 5 && (dia.month() == 3 || dia.month() == 4); // Good Friday
         faltam -= !feriados.contains({dia.month(), dia.day()}) && !sexta;
     }
-    const QDateTime civil(dia, QTime(primeiraHora, 0).addSecs((n % porDia * 60 + minutos) * 60), Qt::OffsetFromUTC,
-                          -3 * 3600);
-    return civil.toString(Qt::ISODate);
+    const QTime hora = QTime(primeiraHora, 0).addSecs((n % porDia * 60 + minutos) * 60);
+    return dominio::comDeslocamento(dia, hora, -3 * 3600).toString(Qt::ISODate);
 }
 
 QString Corridas::quebradas() const

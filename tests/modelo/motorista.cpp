@@ -5,8 +5,7 @@
 #include "ordem.h"
 
 #include <agendamento/vencimentos.h>
-
-#include <QDateTime>
+#include <dominio/versoesqt.h>
 
 #include <barrier>
 #include <thread>
@@ -164,7 +163,7 @@ bool Motorista::passarOTempo()
 {
     m_modelo.mundo.agora = m_gerador.proximaHora(m_modelo.mundo);
     m_recepcao.consultorio.relogio.ajustar(dominio::Instante::deMs(m_modelo.mundo.agora));
-    lembrar(u"it is "_s + QDateTime::fromMSecsSinceEpoch(m_modelo.mundo.agora, Qt::UTC).toString(Qt::ISODate));
+    lembrar(u"it is "_s + dominio::emUtc(m_modelo.mundo.agora).toString(Qt::ISODate));
     return m_gerador.chance(25) || vencer();
 }
 

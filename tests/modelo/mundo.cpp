@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mundo.h"
 
-#include <QDateTime>
-#include <QTimeZone>
+#include <dominio/versoesqt.h>
 
 #include <algorithm>
 
@@ -55,7 +54,7 @@ QString horaTexto(int minuto)
 QDate Mundo::dia(const QString &unidade, qint64 quando) const
 {
     const int segundos = unidades[unidade].deslocamentoMin * 60;
-    return QDateTime::fromMSecsSinceEpoch(quando, Qt::OffsetFromUTC, segundos).date();
+    return dominio::comDeslocamento(quando, segundos).date();
 }
 
 qint64 Mundo::instante(const QString &unidade, QDate dia, int minuto) const
@@ -67,7 +66,7 @@ qint64 Mundo::instante(const QString &unidade, QDate dia, int minuto) const
 QString Mundo::texto(const QString &unidade, qint64 quando) const
 {
     const int segundos = unidades[unidade].deslocamentoMin * 60;
-    return QDateTime::fromMSecsSinceEpoch(quando, Qt::OffsetFromUTC, segundos).toString(Qt::ISODate);
+    return dominio::comDeslocamento(quando, segundos).toString(Qt::ISODate);
 }
 
 const Unidade &Mundo::unidadeDoMedico(const QString &medico) const

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "passo.h"
 
-#include <QDateTime>
+#include <dominio/versoesqt.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -15,7 +16,7 @@ namespace {
 
 QString instante(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+    return dominio::emUtc(ms).toString(Qt::ISODate);
 }
 
 void seHouver(QJsonObject &o, const QString &nome, const QString &valor)

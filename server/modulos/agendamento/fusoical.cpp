@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fusoical.h"
 
+#include <dominio/versoesqt.h>
+
 #include <QTimeZone>
 
 #include <cstdlib>
@@ -30,7 +32,7 @@ QByteArray deslocamento(int segundos)
 
 QDateTime emUtc(Instante quando)
 {
-    return QDateTime::fromMSecsSinceEpoch(quando.ms(), Qt::UTC);
+    return dominio::emUtc(quando.ms());
 }
 
 // Qt 6.4 stops at the last change that the zone's file lists and goes on by the zone's rule only when asked for what

@@ -23,10 +23,9 @@ using namespace Qt::StringLiterals;
 
 struct ModuloAgendamento::Privado {
     Privado(nucleo::ConfigBanco config, const Partes &partes, const Ajustes &ajustes) :
-        banco(u"agendamento"_s, std::move(config), u":/agendamento/sql"_s),
-        oferta(ajustes.deslocamentoMin), servicos{banco, partes.relogio, partes.pessoas, oferta, corpos, ajustes},
-        leituras(banco, oferta), vencimentos(banco, partes.relogio, partes.registro),
-        distribuidor(servicos, partes.registro)
+        banco(u"agendamento"_s, std::move(config), u":/agendamento/sql"_s), oferta(ajustes.deslocamentoMin),
+        servicos{banco, partes.relogio, partes.pessoas, oferta, corpos, ajustes}, leituras(banco, oferta),
+        vencimentos(banco, partes.relogio, partes.registro), distribuidor(servicos, partes.registro)
     {}
     nucleo::Banco banco;
     Oferta oferta;

@@ -72,8 +72,7 @@ public:
     }
     void escrever(Metodo metodo, const char *caminho, Acesso acesso, Escritor caso, DocRota doc)
     {
-        acrescentar(
-            metodo, caminho, acesso, [&s = m_s, caso](const Requisicao &r) { return caso(s, r); }, doc);
+        acrescentar(metodo, caminho, acesso, [&s = m_s, caso](const Requisicao &r) { return caso(s, r); }, doc);
     }
     void mudar(const char *caminho, Acesso acesso, Acao acao, const char *resumo)
     {
@@ -170,11 +169,9 @@ void rotasDosMedicos(Tabela &t)
 void rotasDoCalendario(Tabela &t)
 {
     const auto link = esquema<contrato::LinkDaAgenda>();
-    const contrato::Esquema calendario{"Calendario",
-                                       [](QJsonObject &) {
-                                           return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}};
-                                       },
-                                       false, "text/calendar"};
+    const contrato::Esquema calendario{
+        "Calendario", [](QJsonObject &) { return QJsonObject{{QStringLiteral("type"), QStringLiteral("string")}}; },
+        false, "text/calendar"};
     t.ler("/medicos/{id}/agenda.ics", qualquerUm(), lerCalendario,
           {"A agenda do médico em iCalendar (RFC 5545)",
            {},

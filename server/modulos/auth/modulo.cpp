@@ -25,8 +25,8 @@ struct ModuloAuth::Privado {
           .regras = {},
           .tokens = Tokens(a.emissor, a.publico),
           .chaveiro = Chaveiro({s.banco, s.tokens, p.relogio, p.registro, p.pastaDasChaves}),
-          .logins = LimitePorEndereco(a.loginsPorMinutoEndereco, 60'000, p.relogio),
-          .cadastros = LimitePorEndereco(a.cadastrosPorHoraEndereco, 3'600'000, p.relogio),
+          .logins = nucleo::Limitador({.quantos = a.loginsPorMinutoEndereco, .janelaMs = 60'000}, p.relogio),
+          .cadastros = nucleo::Limitador({.quantos = a.cadastrosPorHoraEndereco, .janelaMs = 3'600'000}, p.relogio),
           .corpos = {},
           .frequencias = FrequenciasDeNomes(p.relogio),
           .trilhas = p.trilhas}

@@ -19,6 +19,8 @@ using Leitor = Resultado<Resposta> (*)(Servicos &, const Requisicao &);
 using Escritor = Resultado<Efeito> (*)(Servicos &, const Requisicao &);
 
 constexpr Acesso anonimo{.anonimo = true};
+// What one may do depends on who one is: taken for nobody, staff would be told of faults that are not theirs.
+constexpr Acesso anonimoOuIdentificado{.anonimo = true, .recusaTokenRuim = true};
 constexpr Acesso todos{.pendenteTambem = true,
                        .paciente = Acesso::Sim,
                        .medico = Acesso::Sim,
@@ -66,7 +68,7 @@ struct Tabela {
 void pessoas(Tabela &t)
 {
     using namespace contrato;
-    Rota &cadastro = t.escreve(Metodo::Post, "/auth/register", anonimo, cadastrar,
+    Rota &cadastro = t.escreve(Metodo::Post, "/auth/register", anonimoOuIdentificado, cadastrar,
                                doc("Sign up, or register somebody", esquema<NovoUsuario>(), esquema<Usuario>(), 201));
     cadastro.idempotente = true;
     cadastro.fila = nucleo::Fila::Senhas;

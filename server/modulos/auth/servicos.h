@@ -8,12 +8,12 @@
 #include "cripto/regrasdesenha.h"
 #include "cripto/tokens.h"
 #include "frequenciasdenomes.h"
-#include "limiteporendereco.h"
 #include "vizinhos.h"
 
 #include <dominio/relogio.h>
 #include <nucleo/banco/banco.h>
 #include <nucleo/http/corpos.h>
+#include <nucleo/http/limitador.h>
 #include <nucleo/http/requisicao.h>
 #include <nucleo/observabilidade/registro.h>
 
@@ -31,7 +31,7 @@ struct Servicos {
     RegrasDeSenha regras;
     Tokens tokens;
     Chaveiro chaveiro;
-    LimitePorEndereco logins, cadastros;
+    nucleo::Limitador logins, cadastros; // by address
     nucleo::Corpos corpos;
     FrequenciasDeNomes frequencias;
     QList<nucleo::Banco *> trilhas; // other databases with an audit trail

@@ -39,8 +39,8 @@ std::unique_ptr<Transporte> transportePara(const ConfigEmail &email)
 
 struct ModuloNotificacoes::Privado {
     Privado(nucleo::ConfigBanco configBanco, ConfigNotificacoes c, Partes p) :
-        banco(u"notificacoes"_s, std::move(configBanco), u":/notificacoes/sql"_s), config(std::move(c)),
-        partes(p), ambiente{banco, partes.relogio, partes.fontes, dominio::Fuso(), [this] { acordar(); }}
+        banco(u"notificacoes"_s, std::move(configBanco), u":/notificacoes/sql"_s), config(std::move(c)), partes(p),
+        ambiente{banco, partes.relogio, partes.fontes, dominio::Fuso(), [this] { acordar(); }}
     {}
     [[nodiscard]] Resultado<void> preparar();
     void iniciarCarteiro();

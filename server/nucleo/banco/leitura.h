@@ -68,21 +68,17 @@ public:
     Valor(const QUuid &v);
     Valor(std::nullptr_t) : m_v(nullptr) {}
     template<class T>
-    requires requires(const T &t)
-    {
-        {
-            t.uuid()
-            } -> std::convertible_to<QUuid>;
-    }
-    Valor(const T &id) : Valor(id.uuid()) {}
+        requires requires(const T &t) {
+            { t.uuid() } -> std::convertible_to<QUuid>;
+        }
+    Valor(const T &id) : Valor(id.uuid())
+    {}
     template<class T>
-    requires requires(const T &t)
-    {
-        {
-            t.ms()
-            } -> std::convertible_to<qint64>;
-    }
-    Valor(const T &instante) : m_v(qint64(instante.ms())) {}
+        requires requires(const T &t) {
+            { t.ms() } -> std::convertible_to<qint64>;
+        }
+    Valor(const T &instante) : m_v(qint64(instante.ms()))
+    {}
     template<class T>
     Valor(const std::optional<T> &v) : m_v(v ? Valor(*v).m_v : Forma(nullptr))
     {}

@@ -48,14 +48,12 @@ void EventosAoVivo::adotar(QTcpSocket *socket, const QHostAddress &par, const Id
                            const QByteArray &ultimo)
 {
     socket->moveToThread(thread());
-    QMetaObject::invokeMethod(
-        this, [=, this] { acolher(socket, par, quem, ultimo); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [=, this] { acolher(socket, par, quem, ultimo); }, Qt::QueuedConnection);
 }
 
 void EventosAoVivo::publicar(const Evento &evento)
 {
-    QMetaObject::invokeMethod(
-        this, [this, evento] { transmitir(evento); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, evento] { transmitir(evento); }, Qt::QueuedConnection);
 }
 
 void EventosAoVivo::acolher(QTcpSocket *socket, const QHostAddress &par, const Identidade &quem,

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cabeca.h"
+#include "admissao.h"
 #include "idempotencia.h"
-#include "limitador.h"
 #include "mensagens.h"
-#include "roteador.h"
 #include "servidorhttp.h"
 
 #include <atomic>
@@ -20,14 +18,6 @@ struct Metricas {
     std::atomic<qint64> porClasse[6]{}; // answers by hundreds of their status
 };
 
-// A request that was let in: everything known before its body.
-struct Admitida {
-    const Rota *rota = nullptr;
-    Requisicao requisicao; // without the body
-    qint64 corpoMaximo = 0;
-    QList<std::pair<QByteArray, QByteArray>> cabecalhos; // rate limits, for the answer
-};
-
 // What came of a request: an answer, or a connection that becomes a live stream.
 struct Desfecho {
     Resposta resposta;
@@ -35,7 +25,7 @@ struct Desfecho {
     Identidade quem; // of the live stream
 };
 
-// From a request's head to its answer, without sockets: routing, limits, identity, the use case. Thread safe.
+// From a request's head to its answer, without sockets: admission, the session, the use case. Thread safe.
 class Atendimento
 {
 public:
@@ -49,6 +39,8 @@ public:
     void esperarTodas();
 
     [[nodiscard]] Resposta recusa(int status, const QByteArray &requisicaoId = {}, Idioma idioma = Idioma::Portugues);
+    // Of bytes that are no request: counted as one, so that it may also be a 429.
+    [[nodiscard]] Resposta recusaSemCabeca(int status, const QHostAddress &par);
     [[nodiscard]] QByteArray novoId() const;
     [[nodiscard]] const Mensagens &mensagens() const { return m_mensagens; }
     [[nodiscard]] ServidorHttp::Partes &partes() { return m_partes; }
@@ -57,12 +49,6 @@ public:
     [[nodiscard]] dominio::Resultado<void> autorizar(Requisicao &requisicao, const Rota &rota);
 
 private:
-    [[nodiscard]] dominio::Resultado<void> identificar(const Cabeca &cabeca, Admitida &admitida);
-    [[nodiscard]] dominio::Resultado<void> limitar(Admitida &admitida);
-    [[nodiscard]] dominio::Resultado<void> conferirConsulta(QByteArrayView consulta, Admitida &admitida) const;
-    [[nodiscard]] dominio::Resultado<void> conferirCorpo(const Cabeca &cabeca, const Rota &rota) const;
-    [[nodiscard]] Resposta recusarMetodo(const Cabeca &cabeca, const Requisicao &requisicao);
-    [[nodiscard]] QHostAddress cliente(const Cabeca &cabeca, const QHostAddress &par) const;
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
                   const std::function<void(Desfecho)> &pronta);
@@ -70,17 +56,14 @@ private:
                                                        const std::optional<Idempotencia::Pedido> &pedido) const;
     [[nodiscard]] Desfecho desfechoDe(const dominio::Erro &erro, const Requisicao &requisicao);
 
-    const ConfigHttp m_config;
     ServidorHttp::Partes m_partes;
     Mensagens m_mensagens;
-    Roteador m_roteador;
+    Admissao m_admissao;
     Metricas m_metricas;
     Idempotencia m_idempotencia;
     std::mutex m_trava;
     std::condition_variable m_acabou;
     int m_emCurso = 0;
-    Limitador<QHostAddress> m_porEndereco;
-    Limitador<QUuid> m_porConta;
 };
 
 } // namespace nucleo

@@ -2,63 +2,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
-#include <QHostAddress>
+#include "endereco.h"
+
+#include <dominio/relogio.h>
+#include <dominio/resultado.h>
+
 #include <QUuid>
 
 #include <mutex>
+#include <vector>
 
 namespace nucleo {
 
-// Token buckets by key: `porMinuto` requests a minute, as many at once. Thread safe; forgets keys that are full again.
-template<class Chave>
+// So many a span of time for each key, as many at once: a bucket that fills up evenly. The only such thing in the
+// server: requests by address and by account, sign-ins, registrations. In this process's memory. Thread safe.
+//
+// It remembers a fixed number of keys, in memory taken once. A new key takes the place of a full bucket, which says no
+// more than none at all, or else of the one that lacks least among the few places it may have. So nobody is kept out
+// because others filled the table, and nobody gets an empty bucket full by filling it with other keys: those have to be
+// emptied further than it first.
 class Limitador
 {
 public:
-    explicit Limitador(int porMinuto) : m_porMinuto(porMinuto) {}
-
+    static constexpr int maximoDeChaves = 65'536;
+    struct Regra {
+        int quantos = 0; // 0: no limit
+        qint64 janelaMs = 60'000;
+        int chaves = maximoDeChaves; // in steps of eight
+    };
+    // Whose bucket it is. Keys of one limiter are all of one kind.
+    struct Chave {
+        Chave(const ChaveDeEndereco &endereco);
+        Chave(const QUuid &conta);
+        friend bool operator==(const Chave &, const Chave &) = default;
+        quint64 alto = 0, baixo = 0;
+    };
     struct Veredito {
         bool aceita = true;
         int restam = 0;
         int esperarSegundos = 0; // until the next one is accepted (or, accepted, until all are there again)
+        [[nodiscard]] dominio::Erro erro() const;
     };
 
-    Veredito pedir(const Chave &chave, qint64 agoraMs)
-    {
-        if (m_porMinuto <= 0)
-            return {};
-        const double porMs = m_porMinuto / 60'000.0;
-        const std::lock_guard guarda(m_trava);
-        if (m_baldes.size() > maximoDeChaves && agoraMs >= m_limpar)
-            esquecer(agoraMs);
-        Balde &b = m_baldes[chave];
-        if (b.quando < 0)
-            b.fichas = m_porMinuto;
-        else
-            b.fichas = std::min<double>(m_porMinuto, b.fichas + double(agoraMs - b.quando) * porMs);
-        b.quando = agoraMs;
-        if (b.fichas < 1)
-            return {false, 0, int((1 - b.fichas) / porMs / 1000) + 1};
-        b.fichas -= 1;
-        return {true, int(b.fichas), int((m_porMinuto - b.fichas) / porMs / 1000) + 1};
-    }
-    [[nodiscard]] int porMinuto() const { return m_porMinuto; }
+    Limitador(Regra regra, const dominio::Relogio &relogio);
+
+    [[nodiscard]] Veredito pedir(const Chave &chave); // takes one, where there is one
+    // The same, as a step of a use case: MuitasRequisicoes with the time to wait.
+    [[nodiscard]] dominio::Resultado<void> gastar(const Chave &chave);
+    [[nodiscard]] const Regra &regra() const { return m_regra; }
 
 private:
-    static constexpr qsizetype maximoDeChaves = 100'000;
+    static constexpr int vias = 8; // places that a key may have
     struct Balde {
-        double fichas = 0;
-        qint64 quando = -1; // monotonic ms; -1: new
+        quint64 alto = 0, baixo = 0;
+        qint64 cheioEm = 0; // monotonic microseconds at which it is full again
     };
-    void esquecer(qint64 agoraMs)
-    {
-        m_baldes.removeIf([&](auto it) { return agoraMs - it.value().quando > 60'000; });
-        m_limpar = agoraMs + 1'000; // a walk over all of them is not every request's to pay
-    }
-    const int m_porMinuto;
+    [[nodiscard]] Balde &baldeDe(const Chave &chave);
+
+    const Regra m_regra;
+    const dominio::Relogio &m_relogio;
+    const qint64 m_intervaloUs; // in which one comes back
+    const size_t m_semente;     // so that nobody outside can tell which keys share their places
     std::mutex m_trava;
-    QHash<Chave, Balde> m_baldes;
-    qint64 m_limpar = 0;
+    std::vector<Balde> m_baldes;
 };
 
 } // namespace nucleo

@@ -21,34 +21,6 @@ constexpr int tiqueMs = 250;
 
 } // namespace
 
-bool Contagem::entrar(const QHostAddress &endereco)
-{
-    const std::lock_guard guarda(m_trava);
-    int &desta = m_deCada[endereco];
-    if (m_abertas >= m_total || desta >= m_porEndereco) {
-        if (desta == 0)
-            m_deCada.remove(endereco);
-        return false;
-    }
-    ++desta;
-    ++m_abertas;
-    return true;
-}
-
-void Contagem::sair(const QHostAddress &endereco)
-{
-    const std::lock_guard guarda(m_trava);
-    --m_abertas;
-    if (--m_deCada[endereco] <= 0)
-        m_deCada.remove(endereco);
-}
-
-int Contagem::abertas() const
-{
-    const std::lock_guard guarda(m_trava);
-    return m_abertas;
-}
-
 Portaria::Portaria(const ConfigHttp &config, Atendimento &atendimento, Contagem &contagem, EventosAoVivo &aoVivo) :
     m_config(config), m_atendimento(atendimento), m_contagem(contagem), m_aoVivo(aoVivo)
 {}
@@ -78,21 +50,20 @@ QByteArray Portaria::data()
     return m_data;
 }
 
-void Portaria::adotar(qintptr descritor, const QHostAddress &par)
+void Portaria::adotar(quint64 numero, qintptr descritor, const QHostAddress &par)
 {
     QTcpSocket *socket = m_config.tls ? new QSslSocket : new QTcpSocket;
     if (m_encerrando || !socket->setSocketDescriptor(descritor)) {
         delete socket;
         ::close(int(descritor));
-        m_contagem.sair(par);
+        m_contagem.sair(numero);
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_atendimento.metricas().conexoes++;
-    const quint64 numero = ++m_ultimo;
     auto porteiro = std::make_unique<Porteiro>(numero, socket, par, *this);
     Porteiro *p = porteiro.get();
-    m_porteiros.emplace(numero, Entrada{std::move(porteiro), par});
+    m_porteiros.emplace(numero, std::move(porteiro));
     if (m_config.tls) {
         auto *tls = static_cast<QSslSocket *>(socket);
         tls->setSslConfiguration(*m_config.tls);
@@ -101,13 +72,19 @@ void Portaria::adotar(qintptr descritor, const QHostAddress &par)
     p->comecar();
 }
 
+void Portaria::ceder(quint64 numero)
+{
+    if (const auto it = m_porteiros.find(numero); it != m_porteiros.end())
+        it->second->derrubar();
+}
+
 void Portaria::remover(quint64 numero)
 {
     const auto it = m_porteiros.find(numero);
     if (it == m_porteiros.end())
         return;
-    m_contagem.sair(it->second.par);
-    it->second.porteiro.release()->deleteLater(); // it may be what called
+    m_contagem.sair(numero);
+    it->second.release()->deleteLater(); // it may be what called
     m_porteiros.erase(it);
 }
 
@@ -118,7 +95,7 @@ std::function<void(Desfecho)> Portaria::devolucao(quint64 numero)
             this,
             [this, numero, desfecho = std::move(desfecho)]() mutable {
                 if (const auto it = m_porteiros.find(numero); it != m_porteiros.end())
-                    it->second.porteiro->concluir(std::move(desfecho));
+                    it->second->concluir(std::move(desfecho));
             },
             Qt::QueuedConnection);
     };
@@ -128,8 +105,9 @@ void Portaria::entregarAoVivo(quint64 numero, QTcpSocket *socket, const QHostAdd
                               const QByteArray &ultimo)
 {
     const auto it = m_porteiros.find(numero);
-    it->second.porteiro.release()->deleteLater();
+    it->second.release()->deleteLater();
     m_porteiros.erase(it);
+    m_contagem.virarFluxo(numero);
     m_aoVivo.adotar(socket, par, quem, ultimo);
 }
 
@@ -142,8 +120,7 @@ void Portaria::anotar(const QByteArray &metodo, const QByteArray &rota, int stat
 
 bool Portaria::ocupada() const
 {
-    return std::any_of(m_porteiros.begin(), m_porteiros.end(),
-                       [](const auto &p) { return p.second.porteiro->ocupado(); });
+    return std::any_of(m_porteiros.begin(), m_porteiros.end(), [](const auto &p) { return p.second->ocupado(); });
 }
 
 void Portaria::tique()
@@ -156,7 +133,7 @@ void Portaria::tique()
         numeros << par.first;
     for (const quint64 numero : std::as_const(numeros))
         if (const auto it = m_porteiros.find(numero); it != m_porteiros.end())
-            it->second.porteiro->tique(agora);
+            it->second->tique(agora);
 }
 
 void Portaria::encerrarOciosos()
@@ -167,13 +144,13 @@ void Portaria::encerrarOciosos()
         numeros << par.first;
     for (const quint64 numero : std::as_const(numeros))
         if (const auto it = m_porteiros.find(numero); it != m_porteiros.end())
-            it->second.porteiro->encerrar();
+            it->second->encerrar();
 }
 
 void Portaria::fecharTudo()
 {
     for (const auto &par : m_porteiros)
-        m_contagem.sair(par.second.par);
+        m_contagem.sair(par.first);
     m_porteiros.clear();
     delete std::exchange(m_tique, nullptr);
 }

@@ -3,35 +3,18 @@
 #pragma once
 
 #include "atendimento.h"
+#include "contagem.h"
 
 #include <QObject>
 #include <QTcpSocket>
 #include <QTimer>
 
-#include <mutex>
 #include <unordered_map>
 
 namespace nucleo {
 
 class EventosAoVivo;
 class Porteiro;
-
-// How many connections are open, all in all and from each address. Shared by the acceptor, the I/O threads and the
-// push thread; thread safe.
-class Contagem
-{
-public:
-    Contagem(int total, int porEndereco) : m_total(total), m_porEndereco(porEndereco) {}
-    [[nodiscard]] bool entrar(const QHostAddress &endereco);
-    void sair(const QHostAddress &endereco);
-    [[nodiscard]] int abertas() const;
-
-private:
-    const int m_total, m_porEndereco;
-    mutable std::mutex m_trava;
-    int m_abertas = 0;
-    QHash<QHostAddress, int> m_deCada;
-};
 
 // One I/O thread's connections. Everything but devolucao()'s functions is called in that thread.
 class Portaria final : public QObject
@@ -40,8 +23,10 @@ public:
     Portaria(const ConfigHttp &config, Atendimento &atendimento, Contagem &contagem, EventosAoVivo &aoVivo);
     ~Portaria() override;
 
-    void iniciar();                                          // in its thread
-    void adotar(qintptr descritor, const QHostAddress &par); // an accepted connection, already counted
+    void iniciar(); // in its thread
+    // An accepted connection, under the number that it was counted by.
+    void adotar(quint64 numero, qintptr descritor, const QHostAddress &par);
+    void ceder(quint64 numero); // its place was given to a newcomer: it is closed
     void encerrarOciosos();
     void fecharTudo();
     [[nodiscard]] bool ocupada() const;
@@ -54,6 +39,8 @@ public:
     [[nodiscard]] std::function<void(Desfecho)> devolucao(quint64 numero); // callable from any thread
     void entregarAoVivo(quint64 numero, QTcpSocket *socket, const QHostAddress &par, const Identidade &quem,
                         const QByteArray &ultimo);
+    [[nodiscard]] bool ocupar(quint64 numero) { return m_contagem.ocupar(numero); }
+    void esperar(quint64 numero) { m_contagem.esperar(numero); }
     void remover(quint64 numero);
     void anotar(const QByteArray &metodo, const QByteArray &rota, int status, qint64 us, const QByteArray &id);
 
@@ -63,12 +50,7 @@ private:
     Atendimento &m_atendimento;
     Contagem &m_contagem;
     EventosAoVivo &m_aoVivo;
-    struct Entrada {
-        std::unique_ptr<Porteiro> porteiro;
-        QHostAddress par;
-    };
-    std::unordered_map<quint64, Entrada> m_porteiros;
-    quint64 m_ultimo = 0;
+    std::unordered_map<quint64, std::unique_ptr<Porteiro>> m_porteiros;
     QTimer *m_tique = nullptr; // child
     bool m_encerrando = false;
     QByteArray m_data;

@@ -140,8 +140,9 @@ void Porteiro::admitir()
     if (auto *resposta = std::get_if<Resposta>(&entrada)) {
         m_requisicaoId.clear();
         m_rotaDoLog = "-";
-        if (m_cabeca.temCorpo())
-            m_manter = false; // its body is not read
+        // A body that is not read; or one that asks too much, who pays each further answer with a connection.
+        if (m_cabeca.temCorpo() || resposta->status == 429)
+            m_manter = false;
         return enviar(std::move(*resposta));
     }
     m_admitida = std::get<Admitida>(std::move(entrada));
@@ -181,10 +182,13 @@ bool Porteiro::avancarCorpo()
 
 void Porteiro::despachar()
 {
+    if (!m_portaria.ocupar(m_numero))
+        return derrubar();
     m_fase = Fase::Ocupado;
     m_prazo = 0; // the use case has deadlines of its own; the client may leave at any time
     Admitida admitida = std::move(m_admitida);
     m_admitida.cabecalhos = admitida.cabecalhos; // for the answer
+    m_admitida.vaga = admitida.vaga;             // until the answer, and as long as a stream
     m_portaria.atendimento().atender(std::move(admitida), m_portaria.devolucao(m_numero));
 }
 
@@ -196,6 +200,8 @@ void Porteiro::concluir(Desfecho desfecho)
         QTcpSocket *socket = std::exchange(m_socket, nullptr);
         socket->disconnect(this);
         socket->setParent(nullptr);
+        if (m_admitida.vaga)
+            new VagaPresa(std::move(m_admitida.vaga), socket);
         m_portaria.entregarAoVivo(m_numero, socket, m_par, desfecho.quem, m_cabeca.valor("last-event-id"));
         return;
     }
@@ -213,7 +219,7 @@ void Porteiro::recusar(int status)
         return enviar(m_portaria.atendimento().recusa(status, m_admitida.requisicao.id, m_admitida.requisicao.idioma));
     m_rotaDoLog = "-";
     m_requisicaoId.clear();
-    enviar(m_portaria.atendimento().recusa(status));
+    enviar(m_portaria.atendimento().recusaSemCabeca(status, m_par));
 }
 
 QByteArray Porteiro::montar(const Resposta &r) const
@@ -251,6 +257,8 @@ void Porteiro::enviar(Resposta resposta)
     }
     resposta.cabecalhos += m_admitida.cabecalhos;
     m_admitida.cabecalhos.clear();
+    m_admitida.vaga.reset();
+    m_portaria.esperar(m_numero);
     if (m_encerrando)
         m_manter = false;
     const QByteArray bytes = montar(resposta);
@@ -276,6 +284,12 @@ void Porteiro::escoar()
         return;
     prazo(escoarMs);
     ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void Porteiro::derrubar()
+{
+    if (m_socket)
+        m_socket->abort();
 }
 
 void Porteiro::encerrar()

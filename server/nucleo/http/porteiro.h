@@ -23,6 +23,7 @@ public:
 
     void concluir(Desfecho desfecho); // of the request under way
     void tique(qint64 agoraMs);       // deadlines
+    void derrubar();                  // its place is another's
     void encerrar();                  // the server stops: after the request under way, no other
     // A request is under way, or its answer not yet out.
     [[nodiscard]] bool ocupado() const;

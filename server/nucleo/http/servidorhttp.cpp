@@ -46,27 +46,33 @@ protected:
         sockaddr_storage bruto{};
         socklen_t tamanho = sizeof bruto;
         ::getpeername(int(descritor), reinterpret_cast<sockaddr *>(&bruto), &tamanho);
-        QHostAddress par(reinterpret_cast<const sockaddr *>(&bruto));
-        bool v4 = false;
-        if (const quint32 mapeado = par.toIPv4Address(&v4); v4)
-            par = QHostAddress(mapeado);
-        if (!m_contagem.entrar(par)) {
-            m_metricas.recusadas++;
-            static constexpr char cheio[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
-                                            "Connection: close\r\nContent-Length: 0\r\n\r\n";
-            (void)!::send(int(descritor), cheio, sizeof cheio - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
-            ::close(int(descritor));
-            return;
-        }
+        const QHostAddress par = semMapa(QHostAddress(reinterpret_cast<const sockaddr *>(&bruto)));
+        const quint64 numero = ++m_ultimo;
         Portaria &portaria = m_proxima();
+        const auto ceder = [&portaria, numero] {
+            QMetaObject::invokeMethod(
+                &portaria, [&portaria, numero] { portaria.ceder(numero); }, Qt::QueuedConnection);
+        };
+        if (!m_contagem.entrar({numero, par, ceder}))
+            return recusar(descritor);
         QMetaObject::invokeMethod(
-            &portaria, [&portaria, descritor, par] { portaria.adotar(descritor, par); }, Qt::QueuedConnection);
+            &portaria, [&portaria, numero, descritor, par] { portaria.adotar(numero, descritor, par); },
+            Qt::QueuedConnection);
     }
 
 private:
+    void recusar(qintptr descritor)
+    {
+        m_metricas.recusadas++;
+        static constexpr char cheio[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
+                                        "Connection: close\r\nContent-Length: 0\r\n\r\n";
+        (void)!::send(int(descritor), cheio, sizeof cheio - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+        ::close(int(descritor));
+    }
     Contagem &m_contagem;
     Metricas &m_metricas;
     std::function<Portaria &()> m_proxima;
+    quint64 m_ultimo = 0;
 };
 
 // Runs f in the object's thread and waits for it, from another thread.
@@ -106,7 +112,7 @@ void permitirDescritores(int conexoes)
 
 struct ServidorHttp::Privado {
     Privado(ConfigHttp c, Partes p, QList<Rota> rotas) :
-        config(std::move(c)), contagem(config.limites.conexoes, config.limites.conexoesPorEndereco),
+        config(std::move(c)), contagem({config.limites.conexoes, config.limites.conexoesPorEndereco, config.proxies}),
         atendimento(config, p,
                     rotas + rotasDeOperacao(
                                 p, [this] { return textoDasMetricas(atendimento.metricas(), contagem.abertas()); })),
@@ -126,8 +132,7 @@ struct ServidorHttp::Privado {
         threads.push_back(std::make_unique<QThread>());
         aoVivo->moveToThread(threads.back().get());
         threads.back()->start();
-        QMetaObject::invokeMethod(
-            aoVivo.get(), [p = aoVivo.get()] { p->iniciar(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(aoVivo.get(), [p = aoVivo.get()] { p->iniciar(); }, Qt::QueuedConnection);
     }
 
     const ConfigHttp config;
@@ -183,8 +188,7 @@ void ServidorHttp::pararDeAceitar()
     if (m->aceitador)
         m->aceitador->close();
     for (const auto &portaria : m->portarias)
-        QMetaObject::invokeMethod(
-            portaria.get(), [p = portaria.get()] { p->encerrarOciosos(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(portaria.get(), [p = portaria.get()] { p->encerrarOciosos(); }, Qt::QueuedConnection);
 }
 
 void ServidorHttp::parar(int prazoMs)

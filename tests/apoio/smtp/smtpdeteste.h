@@ -51,10 +51,8 @@ public:
     void parar();
     [[nodiscard]] quint16 porta() const { return m_porta; }
     [[nodiscard]] QString url() const; // "smtp://localhost:PORT" or "smtps://…"
-    [[nodiscard]] QString certificado() const
-    {
-        return m_pasta.filePath(QStringLiteral("tls.pem"));
-    }                                                              // its own authority
+    // Its own authority.
+    [[nodiscard]] QString certificado() const { return m_pasta.filePath(QStringLiteral("tls.pem")); }
     [[nodiscard]] QString pasta() const { return m_pasta.path(); } // NNNNNN.eml files
 
     // fase: "mail", "rcpt", "data"; codigo: "451" or "550_5.1.1"; vezes -1: until told otherwise.

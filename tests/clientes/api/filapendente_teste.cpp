@@ -156,9 +156,8 @@ void FilaPendenteTeste::comTextoProcuraEmVezDeMandarDeNovo()
     deixarAberta(servidor, nova);
     auto deOutro = marcada();
     deOutro.criadaPor = apoio::id<dominio::UsuarioId>(901);
-    servidor.usar([&](const PedidoHttp &) {
-        return Desfecho::json(contrato::escreverLista<Consulta>({deOutro, marcada()}));
-    });
+    servidor.usar(
+        [&](const PedidoHttp &) { return Desfecho::json(contrato::escreverLista<Consulta>({deOutro, marcada()})); });
     ClienteHttp http(servidor.url());
     FilaPendente fila(http, m_pasta->path());
     fila.usarDono(dono);

@@ -11,9 +11,8 @@ using dominio::Perfil;
 using nucleo::Metodo;
 
 FilaDeEspera::FilaDeEspera() :
-    medico(c.conta(Perfil::Medico, u"Dra. Helena"_s)),
-    unidade(c.unidade()), m_servicos{c.modulo->banco(), c.relogio, c.pessoas, m_oferta, m_corpos, {}},
-    m_distribuidor(m_servicos, c.registro)
+    medico(c.conta(Perfil::Medico, u"Dra. Helena"_s)), unidade(c.unidade()),
+    m_servicos{c.modulo->banco(), c.relogio, c.pessoas, m_oferta, m_corpos, {}}, m_distribuidor(m_servicos, c.registro)
 {
     if (!c.agenda(medico, unidade))
         qFatal("no agenda");

@@ -5,6 +5,7 @@
 
 #include <agendamento/fusoical.h>
 #include <agendamento/icalendario.h>
+#include <dominio/versoesqt.h>
 
 #include <QTimeZone>
 #include <QtTest>
@@ -178,7 +179,7 @@ private:
             else if (linha.startsWith("TZOFFSETFROM:"))
                 antes = segundos(valor);
             else if (linha.startsWith("TZOFFSETTO:"))
-                tabela.append({QDateTime(inicio.date(), inicio.time(), Qt::UTC).toMSecsSinceEpoch() - antes * 1000LL,
+                tabela.append({dominio::emUtc(inicio.date(), inicio.time()).toMSecsSinceEpoch() - antes * 1000LL,
                                segundos(valor)});
         }
         return tabela;

@@ -4,24 +4,26 @@
 """Reads an iCalendar feed from standard input as a calendar program would, and prints what it understood as JSON.
 
 Each event's times are worked out twice: by the library, which knows zones by name, and by the feed's own VTIMEZONE
-alone (inicioPelaZona, fimPelaZona), as a program without a tz database has to.
+alone (inicioPelaZona, fimPelaZona), as a program without a tz database has to. The zone made of a VTIMEZONE is one of
+pytz in python3-icalendar 4 (Debian 12) and one of dateutil in 6 (Debian 13).
 """
+import datetime
 import json
 import sys
 
-import pytz
 from icalendar import Calendar
 
 
 def em_utc(quando):
-    return quando.astimezone(pytz.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return quando.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def pela_zona(propriedade, zonas):
     tzid = propriedade.params.get("TZID")
     if tzid is None:
         return em_utc(propriedade.dt)
-    return em_utc(zonas[tzid].localize(propriedade.dt.replace(tzinfo=None)))
+    zona, civil = zonas[tzid], propriedade.dt.replace(tzinfo=None)
+    return em_utc(zona.localize(civil) if hasattr(zona, "localize") else civil.replace(tzinfo=zona))
 
 
 def texto(evento, nome):

@@ -100,33 +100,20 @@ QMap<QByteArray, Preparo> leituras()
     };
     return {
         {"GET /.well-known/jwks.json",
-         [](ClinicaViva &c) {
-             return Chamada{c.ninguem.get(), "/.well-known/jwks.json"};
-         }},
-        {"GET /auth/me",
-         [](ClinicaViva &c) {
-             return Chamada{c.paciente.get(), "/auth/me"};
-         }},
+         [](ClinicaViva &c) { return Chamada{c.ninguem.get(), "/.well-known/jwks.json"}; }},
+        {"GET /auth/me", [](ClinicaViva &c) { return Chamada{c.paciente.get(), "/auth/me"}; }},
         {"GET /usuarios/{id}",
-         [](ClinicaViva &c) {
-             return Chamada{c.recepcao.get(), "/usuarios/" + c.pacienteId.toLatin1()};
-         }},
+         [](ClinicaViva &c) { return Chamada{c.recepcao.get(), "/usuarios/" + c.pacienteId.toLatin1()}; }},
         {"GET /unidades/{id}",
-         [](ClinicaViva &c) {
-             return Chamada{c.ninguem.get(), "/unidades/" + c.unidadeId.toLatin1()};
-         }},
+         [](ClinicaViva &c) { return Chamada{c.ninguem.get(), "/unidades/" + c.unidadeId.toLatin1()}; }},
         {"GET /medicos/{id}/agenda",
-         [](ClinicaViva &c) {
-             return Chamada{c.recepcao.get(), doMedico(c.medicoId, "/agenda")};
-         }},
+         [](ClinicaViva &c) { return Chamada{c.recepcao.get(), doMedico(c.medicoId, "/agenda")}; }},
         {"GET /medicos/{id}/agenda.ics",
          [](ClinicaViva &c) {
              return Chamada{c.ninguem.get(), novoLink(c).json().value(u"url"_s).toString().toLatin1()};
          }},
         {"GET /medicos/{id}/agenda.ics/link",
-         [](ClinicaViva &c) {
-             return Chamada{c.medico.get(), novoLink(c).cabecalhos.value("location")};
-         }},
+         [](ClinicaViva &c) { return Chamada{c.medico.get(), novoLink(c).cabecalhos.value("location")}; }},
         {"GET /medicos/{id}/bloqueios/{bloqueioId}", feito(&ClinicaViva::bloqueio)},
         {"GET /consultas/{id}", feito(&ClinicaViva::consulta)},
         {"GET /reservas/{id}", feito(&ClinicaViva::reserva)},
@@ -137,9 +124,7 @@ QMap<QByteArray, Preparo> leituras()
                             c.admin->post("/feriados", c.corpoDeFeriado()).cabecalhos.value("location")};
          }},
         {"GET /notificacoes/{id}",
-         [](ClinicaViva &c) {
-             return Chamada{c.recepcao.get(), "/notificacoes/" + c.notificacaoQueFalhou()};
-         }},
+         [](ClinicaViva &c) { return Chamada{c.recepcao.get(), "/notificacoes/" + c.notificacaoQueFalhou()}; }},
     };
 }
 
@@ -182,10 +167,7 @@ QMap<QByteArray, Criacao> criacoes()
     const auto outra = &ClinicaViva::outraRecepcao;
     return {
         {"POST /auth/register",
-         {[](ClinicaViva &c) {
-              return Chamada{c.ninguem.get(), "/auth/register", c.novoCadastro()};
-          },
-          outra}},
+         {[](ClinicaViva &c) { return Chamada{c.ninguem.get(), "/auth/register", c.novoCadastro()}; }, outra}},
         {"POST /unidades",
          {[](ClinicaViva &c) {
               return Chamada{c.admin.get(), "/unidades", {{u"nome"_s, c.novoEmail()}, {u"fuso"_s, u"UTC"_s}}};
@@ -197,15 +179,9 @@ QMap<QByteArray, Criacao> criacoes()
           },
           outra}},
         {"POST /feriados",
-         {[](ClinicaViva &c) {
-              return Chamada{c.admin.get(), "/feriados", c.corpoDeFeriado()};
-          },
-          outra}},
+         {[](ClinicaViva &c) { return Chamada{c.admin.get(), "/feriados", c.corpoDeFeriado()}; }, outra}},
         {"POST /consultas",
-         {[](ClinicaViva &c) {
-              return Chamada{c.recepcao.get(), "/consultas", c.corpoDeConsulta()};
-          },
-          outra}},
+         {[](ClinicaViva &c) { return Chamada{c.recepcao.get(), "/consultas", c.corpoDeConsulta()}; }, outra}},
         {"POST /consultas/series",
          {[](ClinicaViva &c) {
               QJsonObject corpo = apoio::Clinica::corpoDeConsulta(c.medicoId, c.pacienteId, c.novoInicioDeDoisDias());
@@ -220,10 +196,7 @@ QMap<QByteArray, Criacao> criacoes()
           },
           outra}},
         {"POST /lista-espera",
-         {[](ClinicaViva &c) {
-              return Chamada{c.recepcao.get(), "/lista-espera", c.corpoDeEspera()};
-          },
-          outra}},
+         {[](ClinicaViva &c) { return Chamada{c.recepcao.get(), "/lista-espera", c.corpoDeEspera()}; }, outra}},
         {"POST /lista-espera/{id}/aceitar", {aceitar, outra}},
         {"POST /lista-espera/{id}/recusar", {recusar, outra}},
         {"POST /notificacoes/email",

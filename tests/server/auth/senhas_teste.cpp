@@ -110,8 +110,7 @@ void SenhasTeste::tamanhos_data()
     QTest::newRow("64") << base.left(63) + u'.' << -1 << qint64(0);
     QTest::newRow("128") << base.left(128) << -1 << qint64(0);
     QTest::newRow("129") << base.left(129) << int(CodigoCampo::Tamanho) << qint64(128);
-    QTest::newRow("12 outside the first plane")
-        << u"😀🐘🌵🎈🚲🧭🪁🧩🦜🍉🥝🧅"_s << -1 << qint64(0);
+    QTest::newRow("12 outside the first plane") << u"😀🐘🌵🎈🚲🧭🪁🧩🦜🍉🥝🧅"_s << -1 << qint64(0);
     QTest::newRow("11 outside the first plane")
         << u"😀🐘🌵🎈🚲🧭🪁🧩🦜🍉🥝"_s << int(CodigoCampo::Tamanho) << qint64(12);
     QTest::newRow("empty") << QString() << int(CodigoCampo::Tamanho) << qint64(12);

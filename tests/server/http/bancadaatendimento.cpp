@@ -68,7 +68,7 @@ void BancadaAtendimento::abrirBanco()
 QList<Rota> BancadaAtendimento::rotasDeAcesso()
 {
     QList<Rota> rotas;
-    Acesso soPaciente, soMedico, balcao, dono, pendente, anonimo, ninguem;
+    Acesso soPaciente, soMedico, balcao, dono, pendente, anonimo, exigente, ninguem;
     soPaciente.paciente = Acesso::Sim;
     soMedico.medico = Acesso::Sim;
     balcao.recepcionista = balcao.admin = Acesso::Sim;
@@ -76,10 +76,11 @@ QList<Rota> BancadaAtendimento::rotasDeAcesso()
     dono.admin = Acesso::Sim;
     pendente.medico = Acesso::Sim;
     pendente.pendenteTambem = true;
-    anonimo.anonimo = true;
+    anonimo.anonimo = exigente.anonimo = true;
+    exigente.recusaTokenRuim = true;
     rotas << comAcesso("/paciente", soPaciente) << comAcesso("/medico", soMedico) << comAcesso("/balcao", balcao)
           << comAcesso("/dono/{id}", dono) << comAcesso("/pendente", pendente) << comAcesso("/anonimo", anonimo)
-          << comAcesso("/ninguem", ninguem);
+          << comAcesso("/exigente", exigente) << comAcesso("/ninguem", ninguem);
     rotas << BancadaHttp::rota(Metodo::Get, "/versao", [](const Requisicao &) -> Res {
         return Resposta::json("{\"a\":1}").comVersao(7);
     }) << BancadaHttp::rota(Metodo::Get, "/semmarca", [](const Requisicao &) -> Res {
@@ -91,8 +92,17 @@ QList<Rota> BancadaAtendimento::rotasDeAcesso()
     });
     rotas << BancadaHttp::rota(Metodo::Get, "/quemsou", [](const Requisicao &r) -> Res {
         return Resposta::json('"' + r.par.toString().toLatin1() + '"');
+    }) << BancadaHttp::rota(Metodo::Get, "/quem", [](const Requisicao &r) -> Res {
+        return Resposta::json('"' + (r.quem ? QString(dominio::texto(r.quem->perfil)).toLatin1() : "ninguem") + '"');
     });
     return rotas;
+}
+
+Rota BancadaAtendimento::fluxo()
+{
+    Rota eventos{Metodo::Get, "/eventos", {}, nucleo::CasoAoVivo{}, {}};
+    eventos.acesso.recepcionista = Acesso::Sim;
+    return eventos;
 }
 
 dominio::Resultado<void> BancadaAtendimento::preparar(const QString &motivo)
@@ -141,7 +151,8 @@ Rota BancadaAtendimento::rotaQueEscreve()
 BancadaAtendimento::BancadaAtendimento(const QString &url) : m_url(url)
 {
     abrirBanco();
-    m_http = std::make_unique<BancadaHttp>(BancadaHttp::limitesCurtos(), rotasDeAcesso() << rotaQueEscreve());
+    m_http =
+        std::make_unique<BancadaHttp>(BancadaHttp::limitesCurtos(), rotasDeAcesso() << rotaQueEscreve() << fluxo());
     m_http->verificador = &m_verificador;
     m_http->relogio = &m_relogio;
     m_http->config.limites.prazoCabecalhoMs = m_http->config.limites.ociosoMs = 20'000;

@@ -17,9 +17,11 @@ namespace http_teste {
                                 const QByteArray &cabecalhos = {}, const QByteArray &corpo = {});
 
 // The HTTP front with accounts, one route for each way of access, and one that writes:
-//   GET  /paciente /medico /balcao /pendente /anonimo /ninguem /dono/{id}
+//   GET  /paciente /medico /balcao /pendente /anonimo /exigente /ninguem /dono/{id}
 //   GET  /versao /semmarca /nomes   answers {"a":1} with ETag "7", with none, with one that does not tell all
 //   GET  /quemsou   the address that the server takes the client to have
+//   GET  /quem      anonymous; the profile of who calls, or "ninguem"
+//   GET  /eventos   the live stream, for the desk
 //   POST /coisas    idempotent; {"motivo"} "lento" waits at the door, "recusada" and "lanca" fail after writing,
 //                   "visto" waits at the door and is refused in its preparation where it is there already
 // Each test sets what it wants and starts it.
@@ -45,6 +47,7 @@ private:
     void abrirBanco();
     [[nodiscard]] static QList<nucleo::Rota> rotasDeAcesso();
     [[nodiscard]] nucleo::Rota rotaQueEscreve();
+    [[nodiscard]] static nucleo::Rota fluxo();
     [[nodiscard]] dominio::Resultado<void> preparar(const QString &motivo);
     QTemporaryDir m_pasta;
     QString m_url;

@@ -32,7 +32,7 @@ QList<int> Tudo::situacoes() const
     return lista;
 }
 
-ConexaoBruta::ConexaoBruta(quint16 porta, int bufferDeLeitura)
+ConexaoBruta::ConexaoBruta(quint16 porta, int bufferDeLeitura, const char *origem)
 {
     m_fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (bufferDeLeitura > 0)
@@ -43,6 +43,10 @@ ConexaoBruta::ConexaoBruta(quint16 porta, int bufferDeLeitura)
     ::setsockopt(m_fd, SOL_SOCKET, SO_SNDTIMEO, &prazo, sizeof prazo);
     sockaddr_in endereco{};
     endereco.sin_family = AF_INET;
+    if (origem) {
+        ::inet_pton(AF_INET, origem, &endereco.sin_addr);
+        ::bind(m_fd, reinterpret_cast<sockaddr *>(&endereco), sizeof endereco);
+    }
     endereco.sin_port = htons(porta);
     endereco.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(m_fd, reinterpret_cast<sockaddr *>(&endereco), sizeof endereco) != 0) {

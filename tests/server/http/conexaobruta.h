@@ -26,11 +26,12 @@ struct Tudo {
     [[nodiscard]] const Lida &primeira() const { return respostas.first(); }
 };
 
-// One loopback connection on which any bytes may go out. Blocking, with time limits; knows no HTTP but its answers.
+// One connection on which any bytes may go out, from any address of the loopback network. Blocking, with time limits;
+// knows no HTTP but its answers.
 class ConexaoBruta
 {
 public:
-    explicit ConexaoBruta(quint16 porta, int bufferDeLeitura = 0);
+    explicit ConexaoBruta(quint16 porta, int bufferDeLeitura = 0, const char *origem = nullptr); // "127.0.0.2"
     ~ConexaoBruta();
     ConexaoBruta(const ConexaoBruta &) = delete;
     ConexaoBruta &operator=(const ConexaoBruta &) = delete;

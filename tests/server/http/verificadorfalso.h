@@ -9,7 +9,8 @@
 
 namespace http_teste {
 
-// Tokens in clear: "<perfil>", "pendente", or "<perfil> <id>"; the account's id is made from the profile otherwise.
+// Tokens in clear: "<perfil>", "pendente", "vencido", or "<perfil> <id>"; the account's id is made from the profile
+// otherwise.
 class VerificadorFalso final : public nucleo::Verificador
 {
 public:
@@ -19,7 +20,10 @@ public:
     }
     dominio::Resultado<nucleo::Identidade> assinatura(const QByteArray &token) override
     {
+        ++assinaturasConferidas;
         const QList<QByteArray> partes = token.split(' ');
+        if (partes.first() == "vencido")
+            return dominio::falha(dominio::Codigo::TokenExpirado);
         const bool pendente = partes.first() == "pendente";
         const auto perfil = pendente ? std::optional(dominio::Perfil::Medico)
                                      : dominio::perfilDeTexto(QString::fromLatin1(partes.first()));
@@ -36,12 +40,14 @@ public:
     dominio::Resultado<nucleo::Identidade> sessao(const nucleo::Identidade &provada) override
     {
         ++sessoesConferidas;
+        if (foraDoAr)
+            return dominio::falha(dominio::Codigo::Indisponivel);
         if (sessaoEncerrada)
             return dominio::falha(dominio::Codigo::TokenInvalido);
         return provada;
     }
-    std::atomic<bool> sessaoEncerrada{false};
-    std::atomic<int> sessoesConferidas{0};
+    std::atomic<bool> sessaoEncerrada{false}, foraDoAr{false};
+    std::atomic<int> sessoesConferidas{0}, assinaturasConferidas{0};
 };
 
 } // namespace http_teste

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forcabruta.h"
 
-#include <QDateTime>
+#include <dominio/versoesqt.h>
+
 #include <QSet>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <tuple>
@@ -42,7 +42,7 @@ Relojoaria::Relojoaria(const QByteArray &zona, QDate centro, int diasAntes, int 
     m_nome(QString::fromLatin1(zona)), m_passo(passoMin * 60'000LL)
 {
     const QTimeZone qt(zona);
-    m_de = QDateTime(centro.addDays(-diasAntes), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+    m_de = dominio::emUtc(centro.addDays(-diasAntes), QTime(0, 0)).toMSecsSinceEpoch();
     QSet<std::pair<qint64, int>> vistos;
     for (int i = 0; i < dias * 1440 / passoMin; ++i) {
         const QDateTime local = QDateTime::fromMSecsSinceEpoch(m_de + i * m_passo, qt);

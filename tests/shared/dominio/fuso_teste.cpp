@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <dominio/fuso.h>
+#include <dominio/versoesqt.h>
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -63,8 +64,8 @@ void FusoTeste::concordaComOQt()
     const Fuso nosso = fuso(zona.constData());
     const QTimeZone qt(zona);
     QCOMPARE(nosso.nome(), QString::fromLatin1(zona));
-    const qint64 de = QDateTime(QDate(1950, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
-    const qint64 ate = QDateTime(QDate(2060, 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+    const qint64 de = dominio::emUtc(QDate(1950, 1, 1), QTime(0, 0)).toMSecsSinceEpoch();
+    const qint64 ate = dominio::emUtc(QDate(2060, 1, 1), QTime(0, 0)).toMSecsSinceEpoch();
     // Steps of some 31 hours, no multiple of a day; and both sides of each change.
     QList<qint64> instantes;
     for (qint64 ms = de; ms < ate; ms += 31 * 3'600'000 + 1'234'567)
@@ -151,7 +152,8 @@ void FusoTeste::idaEVolta()
 {
     QFETCH(QByteArray, zona);
     const Fuso nosso = fuso(zona.constData());
-    const QDateTime de(QDate(2005, 1, 1), QTime(0, 0), Qt::UTC), ate(QDate(2030, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime de = dominio::emUtc(QDate(2005, 1, 1), QTime(0, 0));
+    const QDateTime ate = dominio::emUtc(QDate(2030, 1, 1), QTime(0, 0));
     for (const auto &mudanca : QTimeZone(zona).transitions(de, ate)) {
         const qint64 centro = mudanca.atUtc.toMSecsSinceEpoch();
         QMap<std::pair<QDate, QTime>, qint64> lidos; // what the clocks of the zone show, minute by minute
@@ -161,7 +163,7 @@ void FusoTeste::idaEVolta()
             if (!lidos.contains(civil))
                 lidos.insert(civil, ms);
         }
-        const QDateTime meio = QDateTime::fromMSecsSinceEpoch(centro + mudanca.offsetFromUtc * 1000LL, Qt::UTC);
+        const QDateTime meio = dominio::emUtc(centro + mudanca.offsetFromUtc * 1000LL);
         for (int minuto = -180; minuto <= 180; ++minuto) {
             const QDateTime civil = meio.addSecs(minuto * 60);
             const auto exato = nosso.exato(civil.date(), civil.time());

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <dominio/instante.h>
+#include <dominio/versoesqt.h>
 
-#include <QDateTime>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -140,7 +140,7 @@ void InstanteTeste::concordaComOQt()
                           62'135'596'800'000 + 86'400'000;
         const int deslocamento = (acaso.bounded(28 * 4 + 1) - 14 * 4) * 900;
         const QString texto = Instante::deMs(ms).texto(deslocamento);
-        const QDateTime qt = QDateTime::fromMSecsSinceEpoch(ms, Qt::OffsetFromUTC, deslocamento);
+        const QDateTime qt = dominio::comDeslocamento(ms, deslocamento);
         QCOMPARE(texto.left(19), qt.toString(u"yyyy-MM-ddTHH:mm:ss"_s));
         const auto volta = Instante::deTexto(texto);
         QVERIFY(volta);

@@ -7,6 +7,7 @@
 #include "ficha.h"
 
 #include <dominio/fuso.h>
+#include <dominio/versoesqt.h>
 
 using namespace Qt::StringLiterals;
 using contrato::NovoUsuario;
@@ -25,7 +26,7 @@ namespace {
 QDate diaDe(dominio::Instante quando)
 {
     // The most generous "today": somewhere it is already that date.
-    return QDateTime::fromMSecsSinceEpoch(quando.maisSegundos(14 * 3600).ms(), Qt::UTC).date();
+    return dominio::emUtc(quando.maisSegundos(14 * 3600).ms()).date();
 }
 
 // Whoever asks without rights of the desk: the public, patients and doctors.
@@ -91,7 +92,7 @@ void conferirPublico(const NovoUsuario &novo, QList<ErroCampo> &erros)
 Resultado<Efeito> cadastrar(Servicos &s, const Requisicao &req)
 {
     if (publico(req))
-        AGENDA_TENTAR(s.cadastros.gastar(req.par));
+        AGENDA_TENTAR(s.cadastros.gastar(nucleo::chaveDe(req.par)));
     AGENDA_OBTER(const auto novo, contrato::ler<NovoUsuario>(req.corpo));
     AGENDA_TENTAR(conferirPermissao(novo, req));
     const bool espera = publico(req) && novo.perfil == Perfil::Medico;

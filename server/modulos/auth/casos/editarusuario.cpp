@@ -8,7 +8,7 @@
 #include "ficha.h"
 #include "matrizdecampos.h"
 
-#include <QDateTime>
+#include <dominio/versoesqt.h>
 
 using namespace Qt::StringLiterals;
 using contrato::EdicaoUsuario;
@@ -59,7 +59,7 @@ Resultado<Usuario> editado(const EdicaoUsuario &edicao, const Usuario &antigo, c
     proibido.campos = aplicarMatriz(editoresDe(quem, antigo), antigo, novo);
     if (!proibido.campos.isEmpty())
         return falha(proibido);
-    const QDate hoje = QDateTime::fromMSecsSinceEpoch(agora.maisSegundos(14 * 3600).ms(), Qt::UTC).date();
+    const QDate hoje = dominio::emUtc(agora.maisSegundos(14 * 3600).ms()).date();
     QList<ErroCampo> erros = conferirFicha(novo, hoje);
     if (novo.perfil == Perfil::Paciente && quem.usuario == novo.id && !novo.email && !novo.cpf)
         erros << ErroCampo{u"email"_s, CodigoCampo::Obrigatorio}; // nothing left to sign in with

@@ -109,7 +109,7 @@ Resultado<QByteArray> abrirSessao(Servicos &s, const Requisicao &req, const Alvo
 
 Resultado<Resposta> entrar(Servicos &s, const Requisicao &req)
 {
-    AGENDA_TENTAR(s.logins.gastar(req.par));
+    AGENDA_TENTAR(s.logins.gastar(nucleo::chaveDe(req.par)));
     AGENDA_OBTER(const auto entrada, contrato::ler<contrato::EntradaLogin>(req.corpo));
     AGENDA_OBTER(const Alvo alvo, s.banco.ler([&](nucleo::Leitura &l) { return procurarAlvo(l, entrada.login); }));
     AGENDA_TENTAR(conferirPausa(alvo.tentativas, s.relogio.agora()));

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mensagemmime.h"
 
-#include <QDateTime>
+#include <dominio/versoesqt.h>
+
 #include <QLocale>
 
 #include <algorithm>
@@ -100,7 +101,7 @@ QByteArray campoDeCaixa(const QByteArray &nome, const CaixaPostal &caixa)
 
 QByteArray dataRfc5322(dominio::Instante instante)
 {
-    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(instante.ms(), Qt::UTC);
+    const QDateTime utc = dominio::emUtc(instante.ms());
     return QLocale::c().toString(utc, u"ddd, d MMM yyyy HH:mm:ss"_s).toLatin1() + " +0000";
 }
 
