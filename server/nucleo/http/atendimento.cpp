@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "atendimento.h"
 
+#include "parametros.h"
 #include "respostas.h"
 
 namespace nucleo {
 
 using dominio::Codigo;
-using dominio::CodigoCampo;
 using dominio::Erro;
 using dominio::falha;
 using dominio::Resultado;
@@ -73,6 +73,7 @@ Acesso::Regra Acesso::de(dominio::Perfil perfil) const
 
 Atendimento::Atendimento(const ConfigHttp &config, ServidorHttp::Partes partes, QList<Rota> rotas) :
     m_config(config), m_partes(std::move(partes)), m_roteador(std::move(rotas)),
+    m_orcamento(config.limites.bytesPorEnviarMib * qint64(1024 * 1024)),
     m_porEndereco(config.limites.porMinutoEndereco), m_porConta(config.limites.porMinutoConta)
 {}
 
@@ -215,29 +216,8 @@ Resultado<void> Atendimento::limitar(Admitida &a)
 
 Resultado<void> Atendimento::conferirConsulta(QByteArrayView consulta, Admitida &a) const
 {
-    if (consulta.isEmpty())
-        return {};
-    const QByteArray comEspacos = consulta.toByteArray().replace('+', "%20");
-    const QByteArray decodificada = QByteArray::fromPercentEncoding(comEspacos);
-    for (const char c : decodificada)
-        if (uchar(c) < 0x20 || uchar(c) == 0x7f)
-            return falha(Codigo::RequisicaoInvalida);
-    if (!decodificada.isValidUtf8())
-        return falha(Codigo::RequisicaoInvalida);
-    a.requisicao.consulta = QUrlQuery(QString::fromLatin1(comEspacos));
-    QList<dominio::ErroCampo> erros;
-    QStringList vistos;
-    for (const auto &par : a.requisicao.consulta.queryItems(QUrl::FullyDecoded)) {
-        const auto &aceitos = a.rota->doc.consulta;
-        const bool aceito = std::any_of(aceitos.begin(), aceitos.end(),
-                                        [&](const auto &p) { return par.first == QLatin1String(p.nome); });
-        if (!aceito)
-            erros << dominio::ErroCampo{par.first, CodigoCampo::Desconhecido};
-        else if (vistos.contains(par.first))
-            erros << dominio::ErroCampo{par.first, CodigoCampo::Duplicado};
-        vistos << par.first;
-    }
-    return erros.isEmpty() ? Resultado<void>() : falha(Erro::validacao(erros));
+    AGENDA_OBTER(a.requisicao.consulta, lerParametros(consulta, a.rota->doc.consulta));
+    return {};
 }
 
 Resultado<void> Atendimento::conferirCorpo(const Cabeca &cabeca, const Rota &rota) const

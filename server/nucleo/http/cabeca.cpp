@@ -36,6 +36,8 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     const QByteArrayView alvo = linha.sliced(a + 1, b - a - 1), versao = linha.sliced(b + 1);
     if (!ehToken(linha.first(a)))
         return Falha(400);
+    if (a > limites.metodo)
+        return Falha(501);
     if (alvo.size() > limites.alvo)
         return Falha(414);
     // Origin form only: an absolute form or "//host" is a proxy's business and has confused routers before.

@@ -5,6 +5,8 @@
 #include "portaria.h"
 #include "respostas.h"
 
+#include <QSslSocket>
+
 #include <chrono>
 #include <sys/socket.h>
 
@@ -14,9 +16,10 @@ namespace {
 
 constexpr int escoarMs = 2'000; // for a refused client to read why
 constexpr qint64 escoarBytes = 256 * 1024;
-constexpr qint64 bytesPorSegundoMinimo = 4096; // of a client that reads an answer
-constexpr qsizetype adiantados = 64 * 1024;    // bytes of pipelined requests that are read ahead
-constexpr qint64 naoLidos = 256 * 1024;        // bytes of answers that may wait before the next request is served
+constexpr qint64 bytesPorSegundoMinimo = 4096;  // of a client that reads an answer
+constexpr qint64 porLeitura = 16 * 1024;        // bytes that Qt reads at once from a socket
+constexpr qsizetype adiantados = 32 * 1024;     // bytes of pipelined requests that are read ahead: more than one head
+constexpr qsizetype respostaGrande = 16 * 1024; // is counted at once, not only once the kernel has some of it
 
 qint64 agoraUs()
 {
@@ -27,13 +30,16 @@ qint64 agoraUs()
 } // namespace
 
 Porteiro::Porteiro(quint64 numero, QTcpSocket *socket, const QHostAddress &par, Portaria &portaria) :
-    m_numero(numero), m_socket(socket), m_par(par), m_portaria(portaria)
+    m_numero(numero), m_socket(socket), m_conta(new ContaDeBytes(socket, portaria.atendimento().orcamento())),
+    m_par(par), m_portaria(portaria)
 {
     socket->setParent(this);
-    socket->setReadBufferSize(64 * 1024); // TCP holds the client back while its request is under way
+    socket->setReadBufferSize(porLeitura); // TCP holds the client back while its request is under way
     connect(socket, &QTcpSocket::readyRead, this, [this] { lerSocket(); });
     connect(socket, &QTcpSocket::disconnected, this, [this] { aoCair(); });
     connect(socket, &QTcpSocket::bytesWritten, this, [this] { aoEscrever(); });
+    if (auto *tls = qobject_cast<QSslSocket *>(socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { aoEscrever(); });
     prazo(portaria.limites().prazoCabecalhoMs);
 }
 
@@ -46,16 +52,22 @@ void Porteiro::prazo(int ms)
 
 bool Porteiro::ocupado() const
 {
-    return m_fase == Fase::Ocupado || (m_socket && m_socket->bytesToWrite() > 0);
+    return m_fase == Fase::Ocupado || (m_socket && m_conta->naFila() > 0);
+}
+
+bool Porteiro::espera() const
+{
+    return m_fase == Fase::Cabeca && m_conta->naFila() > 0;
 }
 
 void Porteiro::aoEscrever()
 {
-    if (m_socket->bytesToWrite() == 0)
-        m_prazoEscrita = 0;
-    if (m_fase == Fase::Escoando && m_socket->bytesToWrite() == 0)
+    if (m_conta->naFila() > 0)
+        return;
+    m_prazoEscrita = 0;
+    if (m_fase == Fase::Escoando)
         escoar();
-    else if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() <= naoLidos)
+    else if (m_fase == Fase::Cabeca)
         lerSocket(); // what was held back while the client did not read
 }
 
@@ -67,35 +79,29 @@ void Porteiro::comecar()
 
 void Porteiro::lerSocket()
 {
-    if (m_fase == Fase::Ocupado)
-        return; // stays in the socket's buffer until its turn
-    if (m_fase == Fase::Escoando) {
-        m_escoados += m_socket->readAll().size();
-        if (m_escoados > escoarBytes)
-            m_socket->abort();
-        return;
-    }
     // Whoever sends requests without reading the answers waits: neither piles up here.
-    if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() > naoLidos)
-        return;
-    const bool vazia = m_entrada.isEmpty();
-    if (m_fase == Fase::Corpo || m_entrada.size() < adiantados)
-        m_entrada += m_socket->readAll();
-    if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty()) {
-        m_inicioUs = agoraUs();
-        prazo(m_portaria.limites().prazoCabecalhoMs);
+    while (!espera() && (m_fase == Fase::Cabeca || m_fase == Fase::Corpo)) {
+        const bool vazia = m_entrada.isEmpty();
+        if (m_fase == Fase::Corpo || m_entrada.size() < adiantados)
+            m_entrada += m_socket->readAll();
+        if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty()) {
+            m_inicioUs = agoraUs();
+            prazo(m_portaria.limites().prazoCabecalhoMs);
+        }
+        processar();
+        // A full buffer of the socket's says nothing more: what it holds is read now, or when there is room for it.
+        if (m_socket->bytesAvailable() == 0 || (m_fase == Fase::Cabeca && m_entrada.size() >= adiantados))
+            break;
     }
-    processar();
+    if (m_fase == Fase::Escoando && (m_escoados += m_socket->readAll().size()) > escoarBytes)
+        m_socket->abort();
 }
 
 void Porteiro::processar()
 {
-    while (m_socket) {
-        if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() > naoLidos)
-            return;
+    while (m_socket && !espera())
         if (m_fase == Fase::Cabeca ? !avancarCabeca() : m_fase != Fase::Corpo || !avancarCorpo())
             return;
-    }
 }
 
 bool Porteiro::avancarCabeca()
@@ -216,50 +222,27 @@ void Porteiro::recusar(int status)
     enviar(m_portaria.atendimento().recusa(status));
 }
 
-QByteArray Porteiro::montar(const Resposta &r) const
-{
-    QByteArray saida;
-    saida.reserve(512 + r.corpo.size());
-    saida +=
-        "HTTP/1.1 " + QByteArray::number(r.status) + ' ' + frase(r.status) + "\r\nDate: " + m_portaria.data() + "\r\n";
-    if (!r.tipo.isEmpty())
-        saida += "Content-Type: " + r.tipo + "\r\n";
-    if (r.status != 204 && r.status != 304)
-        saida += "Content-Length: " + QByteArray::number(r.corpo.size()) + "\r\n";
-    if (r.pessoal)
-        saida += "Cache-Control: no-store\r\n";
-    saida += "X-Content-Type-Options: nosniff\r\nX-Request-Id: " + m_requisicaoId + "\r\n";
-    for (const auto &[nome, valor] : r.cabecalhos)
-        saida += nome + ": " + valor + "\r\n";
-    if (!m_manter)
-        saida += "Connection: close\r\n";
-    else if (m_cabeca.menor == 0)
-        saida += "Connection: keep-alive\r\n";
-    saida += "\r\n";
-    if (m_cabeca.metodo != "HEAD" && r.status != 204 && r.status != 304)
-        saida += r.corpo;
-    return saida;
-}
-
 void Porteiro::enviar(Resposta resposta)
 {
-    if (m_requisicaoId.isEmpty()) {
-        // The id that the problem document names is the one in the header.
-        const qsizetype onde = resposta.corpo.indexOf("urn:agenda:requisicao:");
-        const qsizetype de = onde + 22, ate = onde < 0 ? -1 : resposta.corpo.indexOf('"', de);
-        m_requisicaoId = ate > de ? resposta.corpo.mid(de, ate - de) : m_portaria.atendimento().novoId();
-    }
+    if (m_requisicaoId.isEmpty()) // refused before it had one here: the one that its problem document names
+        m_requisicaoId = resposta.requisicaoId;
     resposta.cabecalhos += m_admitida.cabecalhos;
     m_admitida.cabecalhos.clear();
     if (m_encerrando)
         m_manter = false;
-    const QByteArray bytes = montar(resposta);
+    const QByteArray bytes = bytesDe(resposta, {.data = m_portaria.data(),
+                                                .requisicaoId = m_requisicaoId,
+                                                .menor = m_cabeca.menor,
+                                                .manter = m_manter,
+                                                .comCorpo = m_cabeca.metodo != "HEAD"});
     m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, resposta.status, agoraUs() - m_inicioUs, m_requisicaoId);
     // Several answers to one who does not read have one deadline between them, not each a new one.
-    if (m_socket->bytesToWrite() == 0)
+    if (m_conta->naFila() == 0)
         m_prazoEscrita = m_portaria.agoraMs() + m_portaria.limites().prazoEscritaMs;
     m_prazoEscrita += 1000 * bytes.size() / bytesPorSegundoMinimo;
     m_socket->write(bytes);
+    if (bytes.size() >= respostaGrande)
+        m_conta->olhar();
     m_cabeca.metodo.clear();
     if (!m_manter)
         return escoar();
@@ -272,7 +255,7 @@ void Porteiro::escoar()
 {
     m_fase = Fase::Escoando;
     m_prazo = 0; // until the answer is out its own deadline counts
-    if (m_socket->bytesToWrite() > 0)
+    if (m_conta->naFila() > 0)
         return;
     prazo(escoarMs);
     ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
@@ -289,8 +272,10 @@ void Porteiro::tique(qint64 agora)
 {
     if (!m_socket)
         return;
-    if (m_socket->bytesToWrite() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
-        return m_socket->abort();
+    if (m_conta->naoLidos() > 0)
+        m_conta->olhar();
+    if (m_conta->naFila() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
+        return m_conta->derrubar();
     if (m_prazo == 0 || agora < m_prazo)
         return;
     m_prazo = 0;
