@@ -25,6 +25,14 @@ struct Cabeca {
     [[nodiscard]] QByteArray valor(const QByteArray &nome) const;
 };
 
+// Where a head ends in what has come so far.
+struct FimDaCabeca {
+    qsizetype onde = -1; // of the empty line; -1: not there yet
+    int recusa = 0;      // HTTP status: no head will come of these bytes
+};
+// visto: so many bytes were looked through before and are not looked through again.
+[[nodiscard]] FimDaCabeca acharFim(const QByteArray &entrada, qsizetype visto, const LimitesDeCabeca &limites);
+
 // Reads the bytes before the empty line (which is not in them). Stricter than the RFC where leniency is what attacks
 // live on: no folding, no bare CR or LF, no space before the colon, exactly one Host, one length or chunked but never
 // both. The error is the HTTP status that says so: 400, 414, 417, 431, 501, 505.

@@ -109,24 +109,15 @@ bool Porteiro::avancarCabeca()
     const LimitesHttp &limites = m_portaria.limites();
     if (m_entrada.isEmpty())
         return false;
-    const qsizetype fim = m_entrada.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_visto - 3));
-    const qsizetype ate = fim < 0 ? m_entrada.size() : fim;
-    // A line feed without its carriage return would wait here for ever: refuse it as it comes.
-    for (qsizetype i = m_entrada.indexOf('\n', m_visto); i >= 0 && i < ate; i = m_entrada.indexOf('\n', i + 1))
-        if (i == 0 || m_entrada[i - 1] != '\r') {
-            recusar(400);
-            return false;
-        }
+    const LimitesDeCabeca daCabeca{limites.cabecalhosBytes, limites.cabecalhosCampos, limites.alvoBytes};
+    const auto [fim, recusa] = acharFim(m_entrada, m_visto, daCabeca);
     m_visto = m_entrada.size();
-    if (ate > limites.cabecalhosBytes || (fim < 0 && m_entrada.size() > limites.cabecalhosBytes)) {
-        recusar(m_entrada.left(limites.alvoBytes + 32).contains("\r\n") ? 431 : 414);
-        return false;
-    }
+    if (recusa)
+        recusar(recusa);
     if (fim < 0)
         return false;
     m_inicioUs = agoraUs();
-    auto cabeca = lerCabeca(QByteArrayView(m_entrada).first(fim),
-                            {limites.cabecalhosBytes, limites.cabecalhosCampos, limites.alvoBytes});
+    auto cabeca = lerCabeca(QByteArrayView(m_entrada).first(fim), daCabeca);
     m_entrada.remove(0, fim + 4);
     m_visto = 0;
     if (!cabeca) {
@@ -225,7 +216,7 @@ void Porteiro::recusar(int status)
 void Porteiro::enviar(Resposta resposta)
 {
     if (m_requisicaoId.isEmpty()) // refused before it had one here: the one that its problem document names
-        m_requisicaoId = resposta.requisicaoId;
+        m_requisicaoId = resposta.requisicaoId.isEmpty() ? m_portaria.atendimento().novoId() : resposta.requisicaoId;
     resposta.cabecalhos += m_admitida.cabecalhos;
     m_admitida.cabecalhos.clear();
     if (m_encerrando)
