@@ -66,15 +66,17 @@ constexpr auto tabela(C... campos)
 template<class T>
 concept TemTabela = requires { T::campos(); };
 
-// Collects what is wrong while a document is read.
+// Collects what is wrong while a document is read: as much as an answer lists, and one more.
 class Leitor
 {
 public:
     explicit Leitor(bool tolerante) : m_tolerante(tolerante) {}
     void errar(const QString &caminho, dominio::CodigoCampo codigo, qint64 limite = 0)
     {
-        m_erros << dominio::ErroCampo{caminho, codigo, limite};
+        if (!cheio())
+            m_erros << dominio::ErroCampo{caminho, codigo, limite};
     }
+    [[nodiscard]] bool cheio() const { return m_erros.size() > dominio::camposListados; } // nothing more is noted
     [[nodiscard]] bool tolerante() const { return m_tolerante; } // a client reading an answer: unknown names are fine
     [[nodiscard]] const QList<dominio::ErroCampo> &erros() const { return m_erros; }
 
@@ -117,6 +119,8 @@ void lerObjeto(const Json &json, T &valor, const QString &caminho, Leitor &leito
     if (leitor.tolerante() || conhecidos == json.membros.size())
         return;
     for (const auto &[nome, ignorado] : json.membros) {
+        if (leitor.cheio())
+            return;
         const bool conhecido =
             std::apply([&](const auto &...c) { return ((nome == QLatin1String(c.nome)) || ...); }, T::campos());
         if (!conhecido)

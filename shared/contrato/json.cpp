@@ -27,10 +27,14 @@ Erro invalido(const char *motivo)
     return Erro(Codigo::JsonInvalido, QString::fromLatin1(motivo));
 }
 
-Resultado<Json> converter(const simdjson::dom::element &e);
+Erro demais(size_t limite)
+{
+    return Erro::validacao(QString(), dominio::CodigoCampo::Maximo, qint64(limite));
+}
 
-// Names of one object seen so far. Looking them up one by one would let a body of thousands of names hold a thread for
-// seconds; the structs of the contract have few, for which it is the faster way.
+Resultado<Json> converter(const simdjson::dom::element &e, const LimitesJson &limites);
+
+// Names of one object seen so far.
 class Nomes
 {
 public:
@@ -48,47 +52,53 @@ public:
     }
 
 private:
-    static constexpr size_t poucos = 32;
+    static constexpr size_t poucos = 32; // up to here looking through them is faster than a set
     const Json &m_objeto;
     QSet<QString> m_vistos; // filled once there are many
 };
 
-Resultado<Json> converterObjeto(const simdjson::dom::object &objeto)
+Resultado<Json> converterObjeto(const simdjson::dom::object &objeto, const LimitesJson &limites)
 {
+    if (objeto.size() > limites.membros)
+        return falha(demais(limites.membros));
     Json saida;
     saida.tipo = Json::Tipo::Objeto;
+    saida.membros.reserve(objeto.size());
     Nomes nomes(saida);
     for (const auto &membro : objeto) {
         QString nome = paraTexto(membro.key);
         if (nomes.repete(nome))
             return falha(invalido("a name twice in one object"));
-        AGENDA_OBTER(Json valor, converter(membro.value));
+        AGENDA_OBTER(Json valor, converter(membro.value, limites));
         saida.membros.emplace_back(std::move(nome), std::move(valor));
     }
     return saida;
 }
 
-Resultado<Json> converterLista(const simdjson::dom::array &lista)
+Resultado<Json> converterLista(const simdjson::dom::array &lista, const LimitesJson &limites)
 {
+    if (lista.size() > limites.itens)
+        return falha(demais(limites.itens));
     Json saida;
     saida.tipo = Json::Tipo::Lista;
+    saida.itens.reserve(lista.size());
     for (const simdjson::dom::element item : lista) {
-        AGENDA_OBTER(Json valor, converter(item));
+        AGENDA_OBTER(Json valor, converter(item, limites));
         saida.itens.push_back(std::move(valor));
     }
     return saida;
 }
 
 // simdjson already limits the depth, so the recursion is bounded.
-Resultado<Json> converter(const simdjson::dom::element &e)
+Resultado<Json> converter(const simdjson::dom::element &e, const LimitesJson &limites)
 {
     using simdjson::dom::element_type;
     Json saida;
     switch (e.type()) {
     case element_type::OBJECT:
-        return converterObjeto(simdjson::dom::object(e));
+        return converterObjeto(simdjson::dom::object(e), limites);
     case element_type::ARRAY:
-        return converterLista(simdjson::dom::array(e));
+        return converterLista(simdjson::dom::array(e), limites);
     case element_type::STRING:
         saida.tipo = Json::Tipo::Texto;
         saida.texto = paraTexto(std::string_view(e));
@@ -135,7 +145,7 @@ Resultado<Json> lerJson(QByteArrayView bytes, const LimitesJson &limites)
     const auto erro = parser.parse(bytes.data(), size_t(bytes.size())).get(raiz);
     if (erro != simdjson::SUCCESS)
         return falha(invalido(simdjson::error_message(erro)));
-    return converter(raiz);
+    return converter(raiz, limites);
 }
 
 void escreverTexto(QByteArray &saida, QStringView texto)

@@ -29,11 +29,14 @@ struct Json {
 struct LimitesJson {
     int profundidade = 32; // of arrays and objects in each other
     qsizetype bytes = 8 * 1024 * 1024;
+    size_t membros = 256;  // of one object
+    size_t itens = 20'000; // of one list; what a list may hold is each field's own rule (Regras::maximo)
 };
 
 // Reads exactly one JSON document (RFC 8259), strictly: invalid UTF-8, a byte-order mark, lone surrogates, deep
-// nesting, a name twice in one object, bytes after the end are refused with JsonInvalido. Control characters in text
-// are left to the field rules (JSON may escape them).
+// nesting, a name twice in one object, bytes after the end are refused with JsonInvalido; too many members or items, as
+// soon as they are counted, with Validacao. Control characters in text are left to the field rules (JSON may escape
+// them).
 [[nodiscard]] dominio::Resultado<Json> lerJson(QByteArrayView bytes, const LimitesJson &limites = {});
 
 // Appends text as a JSON string with its quotes.

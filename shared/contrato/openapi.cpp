@@ -173,7 +173,10 @@ QJsonObject esquemaDeProblema()
                                           {u"detail"_s, texto},
                                           {u"instance"_s, texto},
                                           {u"codigo"_s, textos(dominio::Codigo::SemEspaco)},
-                                          {u"erros"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, campo}}}}}};
+                                          {u"erros"_s, QJsonObject{{u"type"_s, u"array"_s},
+                                                                   {u"items"_s, campo},
+                                                                   {u"maxItems"_s, dominio::camposListados}}},
+                                          {u"haMais"_s, QJsonObject{{u"type"_s, u"boolean"_s}}}}}};
 }
 
 } // namespace

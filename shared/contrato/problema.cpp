@@ -57,9 +57,9 @@ Erro erroDeProblema(int status, QByteArrayView corpo, int tentarEmSegundos)
                                           dominio::codigoCampoDeTexto(campo.value(QLatin1String("codigo")).toString()),
                                           qint64(campo.value(QLatin1String("limite")).toDouble())};
     }
-    static const QStringList proprios{QStringLiteral("type"),    QStringLiteral("title"),  QStringLiteral("status"),
-                                      QStringLiteral("detail"),  QStringLiteral("codigo"), QStringLiteral("erros"),
-                                      QStringLiteral("instance")};
+    static const QStringList proprios{QStringLiteral("type"),   QStringLiteral("title"),   QStringLiteral("status"),
+                                      QStringLiteral("detail"), QStringLiteral("codigo"),  QStringLiteral("erros"),
+                                      QStringLiteral("haMais"), QStringLiteral("instance")};
     for (auto it = o.begin(); it != o.end(); ++it)
         if (!proprios.contains(it.key()))
             erro.extras.insert(it.key(), it.value());

@@ -238,6 +238,9 @@ struct Tipo<std::optional<T>> {
     static QJsonObject esquema(const Regras &r, QJsonObject &c) { return Tipo<T>::esquema(r, c); }
 };
 
+// Of a list whose field names no other bound.
+inline constexpr qint64 itensPorLista = 1000;
+
 template<class T>
 struct Tipo<QList<T>> {
     static void ler(const Json &j, QList<T> &v, const QString &caminho, const Regras &r, Leitor &l)
@@ -245,13 +248,13 @@ struct Tipo<QList<T>> {
         using dominio::CodigoCampo;
         if (j.tipo != Json::Tipo::Lista)
             return l.errar(caminho, CodigoCampo::Tipo);
-        const qint64 quantos = qint64(j.itens.size()), limite = r.maximo.value_or(1000);
+        const qint64 quantos = qint64(j.itens.size()), limite = r.maximo.value_or(itensPorLista);
         if (quantos > limite)
             return l.errar(caminho, CodigoCampo::Tamanho, limite);
         if (r.minimo && quantos < *r.minimo)
             return l.errar(caminho, CodigoCampo::Tamanho, *r.minimo);
         v.clear();
-        for (qint64 i = 0; i < quantos; ++i) {
+        for (qint64 i = 0; i < quantos && !l.cheio(); ++i) {
             T item{};
             Tipo<T>::ler(j.itens[size_t(i)], item, QStringLiteral("%1[%2]").arg(caminho).arg(i), {}, l);
             v << item;

@@ -87,6 +87,14 @@ CodigoCampo codigoCampoDeTexto(QStringView texto)
 
 Erro Erro::validacao(QList<ErroCampo> campos)
 {
+    if (campos.size() > camposListados + 1)
+        campos.resize(camposListados + 1);
+    for (ErroCampo &erro : campos)
+        if (erro.campo.size() > tamanhoDoCaminho) {
+            qsizetype ate = tamanhoDoCaminho - 1;
+            ate -= erro.campo[ate - 1].isHighSurrogate(); // a pair stays whole
+            erro.campo = erro.campo.left(ate) + QChar(0x2026);
+        }
     Erro erro(Codigo::Validacao);
     erro.campos = std::move(campos);
     return erro;

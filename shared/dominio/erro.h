@@ -72,6 +72,11 @@ enum class CodigoCampo {
 [[nodiscard]] Codigo codigoDeTexto(QStringView texto); // unknown text: ErroInterno
 [[nodiscard]] CodigoCampo codigoCampoDeTexto(QStringView texto);
 
+// What an answer lists of what is wrong with a request: so many fields, then "and more"; of each so much of its name,
+// which the sender may have chosen.
+inline constexpr qsizetype camposListados = 20;
+inline constexpr qsizetype tamanhoDoCaminho = 96;
+
 struct ErroCampo {
     QString campo; // JSON path: "crm.uf", "faixas[2].fim"; empty for the whole document
     CodigoCampo codigo = CodigoCampo::Formato;
@@ -90,6 +95,7 @@ struct Erro {
     Erro() = default;
     explicit(false) Erro(Codigo c) : codigo(c) {}
     Erro(Codigo c, QString paraRegistro) : codigo(c), registro(std::move(paraRegistro)) {}
+    // Keeps one more than are listed, which says that there are more, and cuts long names.
     [[nodiscard]] static Erro validacao(QList<ErroCampo> campos);
     [[nodiscard]] static Erro validacao(const QString &campo, CodigoCampo codigo, qint64 limite = 0);
 };

@@ -3,13 +3,13 @@
 #include "admissao.h"
 
 #include "mensagens.h"
+#include "parametros.h"
 
 #include <array>
 
 namespace nucleo {
 
 using dominio::Codigo;
-using dominio::CodigoCampo;
 using dominio::Erro;
 using dominio::falha;
 using dominio::Resultado;
@@ -232,30 +232,8 @@ Resultado<void> Admissao::contarConta(Vinda &v)
 
 Resultado<void> Admissao::conferirConsulta(Vinda &v)
 {
-    const QByteArrayView consulta = v.consulta();
-    if (consulta.isEmpty())
-        return {};
-    const QByteArray comEspacos = consulta.toByteArray().replace('+', "%20");
-    const QByteArray decodificada = QByteArray::fromPercentEncoding(comEspacos);
-    for (const char c : decodificada)
-        if (uchar(c) < 0x20 || uchar(c) == 0x7f)
-            return falha(Codigo::RequisicaoInvalida);
-    if (!decodificada.isValidUtf8())
-        return falha(Codigo::RequisicaoInvalida);
-    v.a.requisicao.consulta = QUrlQuery(QString::fromLatin1(comEspacos));
-    QList<dominio::ErroCampo> erros;
-    QStringList vistos;
-    for (const auto &par : v.a.requisicao.consulta.queryItems(QUrl::FullyDecoded)) {
-        const auto &aceitos = v.a.rota->doc.consulta;
-        const bool aceito = std::any_of(aceitos.begin(), aceitos.end(),
-                                        [&](const auto &p) { return par.first == QLatin1String(p.nome); });
-        if (!aceito)
-            erros << dominio::ErroCampo{par.first, CodigoCampo::Desconhecido};
-        else if (vistos.contains(par.first))
-            erros << dominio::ErroCampo{par.first, CodigoCampo::Duplicado};
-        vistos << par.first;
-    }
-    return erros.isEmpty() ? Resultado<void>() : falha(Erro::validacao(erros));
+    AGENDA_OBTER(v.a.requisicao.consulta, lerParametros(v.consulta(), v.a.rota->doc.consulta));
+    return {};
 }
 
 Resultado<void> Admissao::conferirCorpo(Vinda &v)

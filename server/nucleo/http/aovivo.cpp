@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aovivo.h"
 
+#include "contadebytes.h"
+
 namespace nucleo {
 
 namespace {
@@ -113,6 +115,7 @@ void EventosAoVivo::enviar(QTcpSocket *socket, const QByteArray &bytes)
     if (socket->bytesToWrite() > atrasoMaximo)
         return socket->abort(); // it will come back and resume
     socket->write(bytes);
+    ContaDeBytes::olharDe(socket);
 }
 
 void EventosAoVivo::baterPonto()

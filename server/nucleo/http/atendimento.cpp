@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "atendimento.h"
 
+#include "parametros.h"
 #include "respostas.h"
 
 namespace nucleo {
@@ -51,7 +52,8 @@ Acesso::Regra Acesso::de(dominio::Perfil perfil) const
 }
 
 Atendimento::Atendimento(const ConfigHttp &config, ServidorHttp::Partes partes, QList<Rota> rotas) :
-    m_partes(std::move(partes)), m_admissao(config, m_partes, std::move(rotas))
+    m_partes(std::move(partes)), m_admissao(config, m_partes, std::move(rotas)),
+    m_orcamento(config.limites.bytesPorEnviarMib * qint64(1024 * 1024))
 {}
 
 QByteArray Atendimento::novoId() const

@@ -5,6 +5,7 @@
 #include "admissao.h"
 #include "idempotencia.h"
 #include "mensagens.h"
+#include "orcamentodebytes.h"
 #include "servidorhttp.h"
 
 #include <atomic>
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] const Mensagens &mensagens() const { return m_mensagens; }
     [[nodiscard]] ServidorHttp::Partes &partes() { return m_partes; }
     [[nodiscard]] Metricas &metricas() { return m_metricas; }
+    [[nodiscard]] OrcamentoDeBytes &orcamento() { return m_orcamento; } // of all connections of this front
     // Who calls may use the route: the session stands and the profile fits. Reads the database.
     [[nodiscard]] dominio::Resultado<void> autorizar(Requisicao &requisicao, const Rota &rota);
 
@@ -60,6 +62,7 @@ private:
     Mensagens m_mensagens;
     Admissao m_admissao;
     Metricas m_metricas;
+    OrcamentoDeBytes m_orcamento;
     Idempotencia m_idempotencia;
     std::mutex m_trava;
     std::condition_variable m_acabou;

@@ -36,6 +36,8 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     const QByteArrayView alvo = linha.sliced(a + 1, b - a - 1), versao = linha.sliced(b + 1);
     if (!ehToken(linha.first(a)))
         return Falha(400);
+    if (a > limites.metodo)
+        return Falha(501);
     if (alvo.size() > limites.alvo)
         return Falha(414);
     // Origin form only: an absolute form or "//host" is a proxy's business and has confused routers before.
@@ -53,6 +55,22 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     cabeca.menor = versao[7] - '0';
     cabeca.manter = cabeca.menor == 1;
     return {};
+}
+
+// Connection: a list that may be as long as a head.
+void lerOpcoes(const QByteArray &lista, Cabeca &cabeca)
+{
+    for (qsizetype pos = 0; pos <= lista.size();) {
+        qsizetype fim = lista.indexOf(',', pos);
+        if (fim < 0)
+            fim = lista.size();
+        const QByteArrayView opcao = QByteArrayView(lista).sliced(pos, fim - pos).trimmed();
+        pos = fim + 1;
+        if (opcao == "close")
+            cabeca.manter = false;
+        else if (opcao == "keep-alive" && cabeca.menor == 0)
+            cabeca.manter = true;
+    }
 }
 
 std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &valor, Cabeca &cabeca, int &hosts)
@@ -73,13 +91,7 @@ std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &v
     } else if (nome == "host") {
         ++hosts;
     } else if (nome == "connection") {
-        for (const QByteArray &parte : valor.toLower().split(',')) {
-            const QByteArray opcao = parte.trimmed();
-            if (opcao == "close")
-                cabeca.manter = false;
-            else if (opcao == "keep-alive" && cabeca.menor == 0)
-                cabeca.manter = true;
-        }
+        lerOpcoes(valor.toLower(), cabeca);
     } else if (nome == "expect") {
         if (valor.toLower() != "100-continue")
             return Falha(417);
@@ -96,6 +108,19 @@ QByteArray Cabeca::valor(const QByteArray &nome) const
         if (campo.first == nome)
             return campo.second;
     return {};
+}
+
+FimDaCabeca acharFim(const QByteArray &entrada, qsizetype visto, const LimitesDeCabeca &limites)
+{
+    const qsizetype fim = entrada.indexOf("\r\n\r\n", std::max<qsizetype>(0, visto - 3));
+    const qsizetype ate = fim < 0 ? entrada.size() : fim;
+    // A line feed without its carriage return would wait here for ever: refuse it as it comes.
+    for (qsizetype i = entrada.indexOf('\n', visto); i >= 0 && i < ate; i = entrada.indexOf('\n', i + 1))
+        if (i == 0 || entrada[i - 1] != '\r')
+            return {-1, 400};
+    if (ate > limites.bytes)
+        return {-1, entrada.left(limites.alvo + 32).contains("\r\n") ? 431 : 414};
+    return {fim, 0};
 }
 
 std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca &limites)

@@ -11,6 +11,7 @@ namespace nucleo {
 
 struct LimitesDeCabeca {
     int bytes = 16 * 1024, campos = 64, alvo = 4096;
+    int metodo = 20; // the longest registered one has 17; a longer one is 501 and in no log line
 };
 
 // The head of a request, as RFC 9112 strictly allows it. Names are lower case; values have no CR, LF or NUL.
@@ -23,6 +24,14 @@ struct Cabeca {
     [[nodiscard]] bool temCorpo() const { return tamanho > 0 || emPedacos; }
     [[nodiscard]] QByteArray valor(const QByteArray &nome) const;
 };
+
+// Where a head ends in what has come so far.
+struct FimDaCabeca {
+    qsizetype onde = -1; // of the empty line; -1: not there yet
+    int recusa = 0;      // HTTP status: no head will come of these bytes
+};
+// visto: so many bytes were looked through before and are not looked through again.
+[[nodiscard]] FimDaCabeca acharFim(const QByteArray &entrada, qsizetype visto, const LimitesDeCabeca &limites);
 
 // Reads the bytes before the empty line (which is not in them). Stricter than the RFC where leniency is what attacks
 // live on: no folding, no bare CR or LF, no space before the colon, exactly one Host, one length or chunked but never

@@ -126,10 +126,18 @@ QString Mensagens::campo(const dominio::ErroCampo &erro, Idioma idioma) const
 
 Idioma idiomaDe(const QByteArray &acceptLanguage)
 {
+    constexpr int preferencias = 16; // what comes after them is not read
+    constexpr qsizetype etiquetaMaxima = 64;
     Idioma melhor = Idioma::Portugues;
     double maior = 0;
-    for (const QByteArray &parte : acceptLanguage.toLower().split(',')) {
-        const QList<QByteArray> partes = parte.split(';');
+    const QByteArray lista = acceptLanguage.toLower();
+    qsizetype pos = 0;
+    for (int i = 0; i < preferencias && pos < lista.size(); ++i) {
+        qsizetype fim = lista.indexOf(',', pos);
+        if (fim < 0)
+            fim = lista.size();
+        const QList<QByteArray> partes = lista.mid(pos, std::min(fim - pos, etiquetaMaxima)).split(';');
+        pos = fim + 1;
         const QByteArray etiquetaPedida = partes.first().trimmed();
         double peso = 1;
         if (partes.size() > 1 && partes[1].trimmed().startsWith("q="))

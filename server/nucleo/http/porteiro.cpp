@@ -5,6 +5,8 @@
 #include "portaria.h"
 #include "respostas.h"
 
+#include <QSslSocket>
+
 #include <chrono>
 #include <sys/socket.h>
 
@@ -14,9 +16,10 @@ namespace {
 
 constexpr int escoarMs = 2'000; // for a refused client to read why
 constexpr qint64 escoarBytes = 256 * 1024;
-constexpr qint64 bytesPorSegundoMinimo = 4096; // of a client that reads an answer
-constexpr qsizetype adiantados = 64 * 1024;    // bytes of pipelined requests that are read ahead
-constexpr qint64 naoLidos = 256 * 1024;        // bytes of answers that may wait before the next request is served
+constexpr qint64 bytesPorSegundoMinimo = 4096;  // of a client that reads an answer
+constexpr qint64 porLeitura = 16 * 1024;        // bytes that Qt reads at once from a socket
+constexpr qsizetype adiantados = 32 * 1024;     // bytes of pipelined requests that are read ahead: more than one head
+constexpr qsizetype respostaGrande = 16 * 1024; // is counted at once, not only once the kernel has some of it
 
 qint64 agoraUs()
 {
@@ -27,13 +30,16 @@ qint64 agoraUs()
 } // namespace
 
 Porteiro::Porteiro(quint64 numero, QTcpSocket *socket, const QHostAddress &par, Portaria &portaria) :
-    m_numero(numero), m_socket(socket), m_par(par), m_portaria(portaria)
+    m_numero(numero), m_socket(socket), m_conta(new ContaDeBytes(socket, portaria.atendimento().orcamento())),
+    m_par(par), m_portaria(portaria)
 {
     socket->setParent(this);
-    socket->setReadBufferSize(64 * 1024); // TCP holds the client back while its request is under way
+    socket->setReadBufferSize(porLeitura); // TCP holds the client back while its request is under way
     connect(socket, &QTcpSocket::readyRead, this, [this] { lerSocket(); });
     connect(socket, &QTcpSocket::disconnected, this, [this] { aoCair(); });
     connect(socket, &QTcpSocket::bytesWritten, this, [this] { aoEscrever(); });
+    if (auto *tls = qobject_cast<QSslSocket *>(socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { aoEscrever(); });
     prazo(portaria.limites().prazoCabecalhoMs);
 }
 
@@ -46,16 +52,22 @@ void Porteiro::prazo(int ms)
 
 bool Porteiro::ocupado() const
 {
-    return m_fase == Fase::Ocupado || (m_socket && m_socket->bytesToWrite() > 0);
+    return m_fase == Fase::Ocupado || (m_socket && m_conta->naFila() > 0);
+}
+
+bool Porteiro::espera() const
+{
+    return m_fase == Fase::Cabeca && m_conta->naFila() > 0;
 }
 
 void Porteiro::aoEscrever()
 {
-    if (m_socket->bytesToWrite() == 0)
-        m_prazoEscrita = 0;
-    if (m_fase == Fase::Escoando && m_socket->bytesToWrite() == 0)
+    if (m_conta->naFila() > 0)
+        return;
+    m_prazoEscrita = 0;
+    if (m_fase == Fase::Escoando)
         escoar();
-    else if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() <= naoLidos)
+    else if (m_fase == Fase::Cabeca)
         lerSocket(); // what was held back while the client did not read
 }
 
@@ -67,35 +79,29 @@ void Porteiro::comecar()
 
 void Porteiro::lerSocket()
 {
-    if (m_fase == Fase::Ocupado)
-        return; // stays in the socket's buffer until its turn
-    if (m_fase == Fase::Escoando) {
-        m_escoados += m_socket->readAll().size();
-        if (m_escoados > escoarBytes)
-            m_socket->abort();
-        return;
-    }
     // Whoever sends requests without reading the answers waits: neither piles up here.
-    if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() > naoLidos)
-        return;
-    const bool vazia = m_entrada.isEmpty();
-    if (m_fase == Fase::Corpo || m_entrada.size() < adiantados)
-        m_entrada += m_socket->readAll();
-    if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty()) {
-        m_inicioUs = agoraUs();
-        prazo(m_portaria.limites().prazoCabecalhoMs);
+    while (!espera() && (m_fase == Fase::Cabeca || m_fase == Fase::Corpo)) {
+        const bool vazia = m_entrada.isEmpty();
+        if (m_fase == Fase::Corpo || m_entrada.size() < adiantados)
+            m_entrada += m_socket->readAll();
+        if (vazia && m_fase == Fase::Cabeca && !m_entrada.isEmpty()) {
+            m_inicioUs = agoraUs();
+            prazo(m_portaria.limites().prazoCabecalhoMs);
+        }
+        processar();
+        // A full buffer of the socket's says nothing more: what it holds is read now, or when there is room for it.
+        if (m_socket->bytesAvailable() == 0 || (m_fase == Fase::Cabeca && m_entrada.size() >= adiantados))
+            break;
     }
-    processar();
+    if (m_fase == Fase::Escoando && (m_escoados += m_socket->readAll().size()) > escoarBytes)
+        m_socket->abort();
 }
 
 void Porteiro::processar()
 {
-    while (m_socket) {
-        if (m_fase == Fase::Cabeca && m_socket->bytesToWrite() > naoLidos)
-            return;
+    while (m_socket && !espera())
         if (m_fase == Fase::Cabeca ? !avancarCabeca() : m_fase != Fase::Corpo || !avancarCorpo())
             return;
-    }
 }
 
 bool Porteiro::avancarCabeca()
@@ -103,24 +109,15 @@ bool Porteiro::avancarCabeca()
     const LimitesHttp &limites = m_portaria.limites();
     if (m_entrada.isEmpty())
         return false;
-    const qsizetype fim = m_entrada.indexOf("\r\n\r\n", std::max<qsizetype>(0, m_visto - 3));
-    const qsizetype ate = fim < 0 ? m_entrada.size() : fim;
-    // A line feed without its carriage return would wait here for ever: refuse it as it comes.
-    for (qsizetype i = m_entrada.indexOf('\n', m_visto); i >= 0 && i < ate; i = m_entrada.indexOf('\n', i + 1))
-        if (i == 0 || m_entrada[i - 1] != '\r') {
-            recusar(400);
-            return false;
-        }
+    const LimitesDeCabeca daCabeca{limites.cabecalhosBytes, limites.cabecalhosCampos, limites.alvoBytes};
+    const auto [fim, recusa] = acharFim(m_entrada, m_visto, daCabeca);
     m_visto = m_entrada.size();
-    if (ate > limites.cabecalhosBytes || (fim < 0 && m_entrada.size() > limites.cabecalhosBytes)) {
-        recusar(m_entrada.left(limites.alvoBytes + 32).contains("\r\n") ? 431 : 414);
-        return false;
-    }
+    if (recusa)
+        recusar(recusa);
     if (fim < 0)
         return false;
     m_inicioUs = agoraUs();
-    auto cabeca = lerCabeca(QByteArrayView(m_entrada).first(fim),
-                            {limites.cabecalhosBytes, limites.cabecalhosCampos, limites.alvoBytes});
+    auto cabeca = lerCabeca(QByteArrayView(m_entrada).first(fim), daCabeca);
     m_entrada.remove(0, fim + 4);
     m_visto = 0;
     if (!cabeca) {
@@ -222,52 +219,29 @@ void Porteiro::recusar(int status)
     enviar(m_portaria.atendimento().recusaSemCabeca(status, m_par));
 }
 
-QByteArray Porteiro::montar(const Resposta &r) const
-{
-    QByteArray saida;
-    saida.reserve(512 + r.corpo.size());
-    saida +=
-        "HTTP/1.1 " + QByteArray::number(r.status) + ' ' + frase(r.status) + "\r\nDate: " + m_portaria.data() + "\r\n";
-    if (!r.tipo.isEmpty())
-        saida += "Content-Type: " + r.tipo + "\r\n";
-    if (r.status != 204 && r.status != 304)
-        saida += "Content-Length: " + QByteArray::number(r.corpo.size()) + "\r\n";
-    if (r.pessoal)
-        saida += "Cache-Control: no-store\r\n";
-    saida += "X-Content-Type-Options: nosniff\r\nX-Request-Id: " + m_requisicaoId + "\r\n";
-    for (const auto &[nome, valor] : r.cabecalhos)
-        saida += nome + ": " + valor + "\r\n";
-    if (!m_manter)
-        saida += "Connection: close\r\n";
-    else if (m_cabeca.menor == 0)
-        saida += "Connection: keep-alive\r\n";
-    saida += "\r\n";
-    if (m_cabeca.metodo != "HEAD" && r.status != 204 && r.status != 304)
-        saida += r.corpo;
-    return saida;
-}
-
 void Porteiro::enviar(Resposta resposta)
 {
-    if (m_requisicaoId.isEmpty()) {
-        // The id that the problem document names is the one in the header.
-        const qsizetype onde = resposta.corpo.indexOf("urn:agenda:requisicao:");
-        const qsizetype de = onde + 22, ate = onde < 0 ? -1 : resposta.corpo.indexOf('"', de);
-        m_requisicaoId = ate > de ? resposta.corpo.mid(de, ate - de) : m_portaria.atendimento().novoId();
-    }
+    if (m_requisicaoId.isEmpty()) // refused before it had one here: the one that its problem document names
+        m_requisicaoId = resposta.requisicaoId.isEmpty() ? m_portaria.atendimento().novoId() : resposta.requisicaoId;
     resposta.cabecalhos += m_admitida.cabecalhos;
     m_admitida.cabecalhos.clear();
     m_admitida.vaga.reset();
     m_portaria.esperar(m_numero);
     if (m_encerrando)
         m_manter = false;
-    const QByteArray bytes = montar(resposta);
+    const QByteArray bytes = bytesDe(resposta, {.data = m_portaria.data(),
+                                                .requisicaoId = m_requisicaoId,
+                                                .menor = m_cabeca.menor,
+                                                .manter = m_manter,
+                                                .comCorpo = m_cabeca.metodo != "HEAD"});
     m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, resposta.status, agoraUs() - m_inicioUs, m_requisicaoId);
     // Several answers to one who does not read have one deadline between them, not each a new one.
-    if (m_socket->bytesToWrite() == 0)
+    if (m_conta->naFila() == 0)
         m_prazoEscrita = m_portaria.agoraMs() + m_portaria.limites().prazoEscritaMs;
     m_prazoEscrita += 1000 * bytes.size() / bytesPorSegundoMinimo;
     m_socket->write(bytes);
+    if (bytes.size() >= respostaGrande)
+        m_conta->olhar();
     m_cabeca.metodo.clear();
     if (!m_manter)
         return escoar();
@@ -280,7 +254,7 @@ void Porteiro::escoar()
 {
     m_fase = Fase::Escoando;
     m_prazo = 0; // until the answer is out its own deadline counts
-    if (m_socket->bytesToWrite() > 0)
+    if (m_conta->naFila() > 0)
         return;
     prazo(escoarMs);
     ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
@@ -303,8 +277,10 @@ void Porteiro::tique(qint64 agora)
 {
     if (!m_socket)
         return;
-    if (m_socket->bytesToWrite() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
-        return m_socket->abort();
+    if (m_conta->naoLidos() > 0)
+        m_conta->olhar();
+    if (m_conta->naFila() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
+        return m_conta->derrubar();
     if (m_prazo == 0 || agora < m_prazo)
         return;
     m_prazo = 0;

@@ -4,6 +4,7 @@
 
 #include "atendimento.h"
 #include "cabeca.h"
+#include "contadebytes.h"
 #include "pedacos.h"
 
 #include <QObject>
@@ -32,6 +33,7 @@ public:
 private:
     enum class Fase { Cabeca, Corpo, Ocupado, Escoando };
     void lerSocket();
+    [[nodiscard]] bool espera() const; // the next request: until the answer before it is in the kernel's hands
     void processar();
     [[nodiscard]] bool avancarCabeca(); // false: more bytes are needed, or it is over
     [[nodiscard]] bool avancarCorpo();
@@ -43,10 +45,10 @@ private:
     void prazo(int ms);
     void aoEscrever();
     void aoCair();
-    [[nodiscard]] QByteArray montar(const Resposta &resposta) const;
 
     const quint64 m_numero;
-    QTcpSocket *m_socket; // child
+    QTcpSocket *m_socket;  // child
+    ContaDeBytes *m_conta; // child of m_socket
     const QHostAddress m_par;
     Portaria &m_portaria;
     Fase m_fase = Fase::Cabeca;

@@ -15,6 +15,8 @@ struct Resposta {
     QByteArray tipo = QByteArrayLiteral("application/json; charset=utf-8");
     QList<std::pair<QByteArray, QByteArray>> cabecalhos;
     bool pessoal = true; // a person's data: adds Cache-Control: no-store
+    // Of a problem document: the id that its `instance` names, for the X-Request-Id beside it. Empty: it names none.
+    QByteArray requisicaoId;
     // The ETag changes whenever the body does. Not so where the body also shows what others own (a name, a zone) and
     // the ETag only counts the resource's own versions: then it serves If-Match, but never makes a 304.
     bool marcaDizTudo = true;

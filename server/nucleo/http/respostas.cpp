@@ -97,7 +97,8 @@ Resposta respostaDe(const Erro &erro, int status, const Mensagens &mensagens, Id
     o.insert(u"codigo"_s, codigo);
     if (!erro.campos.isEmpty()) {
         QJsonArray campos;
-        for (const dominio::ErroCampo &campo : erro.campos) {
+        for (const dominio::ErroCampo &campo :
+             erro.campos.first(std::min(erro.campos.size(), dominio::camposListados))) {
             QJsonObject item{{u"campo"_s, campo.campo},
                              {u"codigo"_s, QString(dominio::texto(campo.codigo))},
                              {u"mensagem"_s, mensagens.campo(campo, idioma)}};
@@ -106,9 +107,12 @@ Resposta respostaDe(const Erro &erro, int status, const Mensagens &mensagens, Id
             campos << item;
         }
         o.insert(u"erros"_s, campos);
+        if (erro.campos.size() > campos.size())
+            o.insert(u"haMais"_s, true);
     }
     Resposta r;
     r.status = status;
+    r.requisicaoId = requisicaoId;
     r.tipo = "application/problem+json; charset=utf-8";
     r.corpo = QJsonDocument(o).toJson(QJsonDocument::Compact);
     r.cabecalhos.emplaceBack("Content-Language", etiqueta(idioma));
@@ -152,6 +156,31 @@ const char *frase(int status)
     };
     const auto it = frases.find(status);
     return it == frases.end() ? "Status" : it->second;
+}
+
+QByteArray bytesDe(const Resposta &r, const Moldura &moldura)
+{
+    const bool semCorpo = r.status == 204 || r.status == 304;
+    QByteArray saida;
+    saida.reserve(512 + (moldura.comCorpo ? r.corpo.size() : 0));
+    saida += "HTTP/1.1 " + QByteArray::number(r.status) + ' ' + frase(r.status) + "\r\nDate: " + moldura.data + "\r\n";
+    if (!r.tipo.isEmpty())
+        saida += "Content-Type: " + r.tipo + "\r\n";
+    if (!semCorpo)
+        saida += "Content-Length: " + QByteArray::number(r.corpo.size()) + "\r\n";
+    if (r.pessoal)
+        saida += "Cache-Control: no-store\r\n";
+    saida += "X-Content-Type-Options: nosniff\r\nX-Request-Id: " + moldura.requisicaoId + "\r\n";
+    for (const auto &[nome, valor] : r.cabecalhos)
+        saida += nome + ": " + valor + "\r\n";
+    if (!moldura.manter)
+        saida += "Connection: close\r\n";
+    else if (moldura.menor == 0)
+        saida += "Connection: keep-alive\r\n";
+    saida += "\r\n";
+    if (moldura.comCorpo && !semCorpo)
+        saida += r.corpo;
+    return saida;
 }
 
 Erro erroDoPorteiro(int status)

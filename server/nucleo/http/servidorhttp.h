@@ -20,6 +20,7 @@ struct LimitesHttp {
     qint64 corpoBytes = 64 * 1024;
     int prazoCabecalhoMs = 5'000, prazoCorpoMs = 15'000, ociosoMs = 30'000, prazoEscritaMs = 20'000;
     int conexoes = 2000, conexoesPorEndereco = 200;
+    int bytesPorEnviarMib = 64;                         // that all clients together leave unread; 0: no limit
     int porMinutoConta = 600, porMinutoEndereco = 1200; // 0: no limit
 };
 

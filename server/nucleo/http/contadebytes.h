@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "orcamentodebytes.h"
+
+#include <QObject>
+#include <QTcpSocket>
+
+namespace nucleo {
+
+// Counts what one connection holds of what its client has not read: in the socket's buffer and in the kernel's. A child
+// of the socket: it goes with it from thread to thread and ends with it. It ends the connection when the budget says
+// so.
+class ContaDeBytes final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ContaDeBytes(QTcpSocket *socket, OrcamentoDeBytes &orcamento); // limits the kernel's buffers of the socket too
+    ~ContaDeBytes() override;
+
+    // Counts anew: after a large write, and now and then while something is unread.
+    void olhar();
+    [[nodiscard]] qint64 naoLidos() const { return m_contados; } // at the last look
+    [[nodiscard]] qint64 naFila() const;                         // not even handed to the kernel
+    // Ends the connection at once, with a reset: the kernel keeps nothing for it.
+    void derrubar();
+    // Of the socket of a connection that has one: olhar().
+    static void olharDe(const QTcpSocket *socket);
+
+private:
+    void encerrar();
+    QTcpSocket &m_socket;
+    OrcamentoDeBytes &m_orcamento;
+    OrcamentoDeBytes::Parte m_parte;
+    qint64 m_contados = 0, m_desdeMs = 0;
+    quint64 m_marca = 0; // how many bytes the client will have read when it has read what waited at m_desdeMs
+};
+
+} // namespace nucleo
