@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cabeca.h"
+#include "emcurso.h"
 #include "idempotencia.h"
 #include "limitador.h"
 #include "mensagens.h"
@@ -10,8 +11,6 @@
 #include "servidorhttp.h"
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 
 namespace nucleo {
 
@@ -26,6 +25,7 @@ struct Admitida {
     Requisicao requisicao; // without the body
     qint64 corpoMaximo = 0;
     QList<std::pair<QByteArray, QByteArray>> cabecalhos; // rate limits, for the answer
+    Prazo::Desistencia desistencia;                      // set by the connection once its client has gone
 };
 
 // What came of a request: an answer, or a connection that becomes a live stream.
@@ -46,7 +46,9 @@ public:
     // With the whole body. `pronta` is called exactly once, from any thread, possibly before this returns.
     void atender(Admitida admitida, std::function<void(Desfecho)> pronta);
     // Until every request under way has called its `pronta`: what runs them lives longer than this.
-    void esperarTodas();
+    void esperarTodas() { m_emCurso.esperarTodas(); }
+    // Those under way, and those to come, stop where they can and are answered 503: the server ends.
+    void desistirDeTodas() { m_emCurso.desistirDeTodas(); }
 
     [[nodiscard]] Resposta recusa(int status, const QByteArray &requisicaoId = {}, Idioma idioma = Idioma::Portugues);
     [[nodiscard]] QByteArray novoId() const;
@@ -63,12 +65,16 @@ private:
     [[nodiscard]] dominio::Resultado<void> conferirCorpo(const Cabeca &cabeca, const Rota &rota) const;
     [[nodiscard]] Resposta recusarMetodo(const Cabeca &cabeca, const Requisicao &requisicao);
     [[nodiscard]] QHostAddress cliente(const Cabeca &cabeca, const QHostAddress &par) const;
+    [[nodiscard]] Prazo prazoDe(const Admitida &admitida) const; // beginning now
+    void comecar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
                   const std::function<void(Desfecho)> &pronta);
     [[nodiscard]] std::optional<Resposta> dadaPorOutro(const Admitida &admitida,
                                                        const std::optional<Idempotencia::Pedido> &pedido) const;
     [[nodiscard]] Desfecho desfechoDe(const dominio::Erro &erro, const Requisicao &requisicao);
+    // The same for a use case: one that stopped because nobody waits for it is no line of the log.
+    [[nodiscard]] Desfecho desfechoDoCaso(dominio::Erro erro, const Requisicao &requisicao);
 
     const ConfigHttp m_config;
     ServidorHttp::Partes m_partes;
@@ -76,9 +82,7 @@ private:
     Roteador m_roteador;
     Metricas m_metricas;
     Idempotencia m_idempotencia;
-    std::mutex m_trava;
-    std::condition_variable m_acabou;
-    int m_emCurso = 0;
+    EmCurso m_emCurso;
     Limitador<QHostAddress> m_porEndereco;
     Limitador<QUuid> m_porConta;
 };

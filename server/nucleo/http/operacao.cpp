@@ -43,8 +43,10 @@ Resposta prontidao(const Saude &saude)
 
 QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes, std::function<QByteArray()> metricas)
 {
-    return {aberta("/healthz", "O processo está vivo",
-                   [](const Requisicao &) -> Resultado<Resposta> { return Resposta::json("{\"vivo\":true}"); }),
+    Rota viva = aberta("/healthz", "O processo está vivo",
+                       [](const Requisicao &) -> Resultado<Resposta> { return Resposta::json("{\"vivo\":true}"); });
+    viva.fila = Fila::Nenhuma;
+    return {viva,
             aberta("/readyz", "Cada banco e trabalhador, pelo nome; 503 se algum falta",
                    [saude = partes.saude](const Requisicao &) -> Resultado<Resposta> {
                        return saude ? prontidao(saude) : Resposta::json("{\"partes\":{},\"pronto\":true}");

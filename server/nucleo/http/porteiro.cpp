@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "porteiro.h"
 
+#include "partida.h"
 #include "portaria.h"
 #include "respostas.h"
 
@@ -185,6 +186,7 @@ void Porteiro::despachar()
     m_prazo = 0; // the use case has deadlines of its own; the client may leave at any time
     Admitida admitida = std::move(m_admitida);
     m_admitida.cabecalhos = admitida.cabecalhos; // for the answer
+    admitida.desistencia = m_desistencia = std::make_shared<std::atomic<bool>>(false);
     m_portaria.atendimento().atender(std::move(admitida), m_portaria.devolucao(m_numero));
 }
 
@@ -289,6 +291,9 @@ void Porteiro::tique(qint64 agora)
 {
     if (!m_socket)
         return;
+    // A socket whose buffer is full of the next requests is not read, and does not see the end behind them.
+    if (m_fase == Fase::Ocupado && clientePartiu(m_socket->socketDescriptor()))
+        return m_socket->abort();
     if (m_socket->bytesToWrite() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
         return m_socket->abort();
     if (m_prazo == 0 || agora < m_prazo)
@@ -302,8 +307,10 @@ void Porteiro::tique(qint64 agora)
 
 void Porteiro::aoCair()
 {
-    if (m_fase == Fase::Ocupado)
+    if (m_fase == Fase::Ocupado) {
         m_portaria.atendimento().metricas().clientesIdos++;
+        m_desistencia->store(true, std::memory_order_relaxed);
+    }
     m_socket->disconnect(this);
     m_portaria.remover(m_numero);
 }
