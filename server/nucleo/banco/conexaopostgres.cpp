@@ -129,7 +129,7 @@ public:
         // Committed here, yet not where it should be as well (a wait for a standby that was cancelled), or there was
         // no transaction any more: nobody is told that it is safe.
         if (!m_canal.aviso().isEmpty())
-            return falha(Erro(Codigo::ErroInterno,
+            return falha(Erro(Codigo::SemConexao,
                               QStringLiteral("a commit with a warning: ") + QString::fromUtf8(m_canal.aviso())));
         return {};
     }

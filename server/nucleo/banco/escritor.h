@@ -63,7 +63,8 @@ abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config, std::func
 
 // PostgreSQL: a pool of threads with a connection each, a transaction for each write. What meets another transaction
 // (40001, 40P01) is run again a few times, then answered Indisponivel; so is, at once, what has waited for a lock as
-// long as it may. What loses its connection before the commit is run again on a new one.
+// long as it may. What loses its connection before the commit is run again on a new one. A commit that is answered with
+// a warning is SemConexao: whether it will last is not known.
 [[nodiscard]] std::unique_ptr<Escritor> abrirEscritorPostgres(const QString &url, const QString &esquema,
                                                               const ConfigBanco &config,
                                                               std::function<void()> aoPublicar);

@@ -76,6 +76,10 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
 
 Desfecho Atendimento::desfechoDoCaso(Erro erro, const Requisicao &r)
 {
+    if (erro.codigo == Codigo::SemConexao) { // of a write, its outcome is not known: the client asks again
+        erro.codigo = Codigo::Indisponivel;
+        erro.tentarEmSegundos = 1;
+    }
     if (erro.codigo != Codigo::Indisponivel || !r.prazo.acabou())
         return desfechoDe(erro, r);
     if (r.prazo.clienteIdo())
@@ -145,9 +149,9 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
         [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
-            // Where nobody waits for the answer, the writer's time is better spent on those who do. A commit that the
-            // database warned about may be found, and is not safe all the same.
-            if (!gravou && gravou.error().codigo != Codigo::ErroInterno && !a->requisicao.prazo.clienteIdo())
+            // Where nobody waits for the answer, the writer's time is better spent on those who do. What was committed
+            // with a warning would be found, and is not safe all the same.
+            if (!gravou && gravou.error().codigo != Codigo::SemConexao && !a->requisicao.prazo.clienteIdo())
                 if (const auto dada = dadaPorOutro(*a, pedido)) {
                     *resposta = *dada;
                     gravou = {};

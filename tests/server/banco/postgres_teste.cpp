@@ -188,6 +188,7 @@ void PostgresTeste::commitComAvisoNaoEConfirmado()
     const auto r = feito.get();
     ajustar(QString());
     QVERIFY(!r);
+    QCOMPARE(r.error().codigo, Codigo::SemConexao);
     QVERIFY2(r.error().registro.contains(u"warning"_s), qPrintable(r.error().registro));
     QVERIFY(m_banco->inserir(u"depois"_s)); // the twin: a plain commit on the same connection
 }
