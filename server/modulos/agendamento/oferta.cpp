@@ -7,6 +7,8 @@
 #include "repositorios/bloqueiotabela.h"
 #include "repositorios/ocupacaotabela.h"
 
+#include <nucleo/threads/prazo.h>
+
 #include <algorithm>
 
 namespace agendamento {
@@ -149,6 +151,7 @@ Resultado<QList<HorarioLivre>> Oferta::calcular(const RegrasDoMedico &regras, co
     const auto grupos = agrupar(regras.agendas, pedido, viaja(regras));
     QList<HorarioLivre> livres;
     for (const Grupo &grupo : grupos) {
+        AGENDA_TENTAR(nucleo::Prazo::desta().conferir()); // lists go over all doctors of a clinic
         Periodo periodo = grupo.periodo;
         if (pedido.janela)
             periodo = {std::max(periodo.inicio, pedido.janela->inicio), std::min(periodo.fim, pedido.janela->fim)};

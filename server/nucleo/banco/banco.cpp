@@ -79,7 +79,7 @@ struct Banco::Privado {
 
     Resultado<std::unique_ptr<Conexao>> conectar(Uso uso) const
     {
-        return motor == Motor::Sqlite ? abrirSqlite(alvo, uso) : abrirPostgres(alvo, nome);
+        return motor == Motor::Sqlite ? abrirSqlite(alvo, uso) : abrirPostgres(alvo, nome, uso);
     }
 
     // A machine that starts again starts PostgreSQL and this program at once, and the former takes a few seconds.
@@ -196,6 +196,7 @@ Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura(Instantan
 {
     if (!m->aberto)
         return falha(fechado());
+    AGENDA_TENTAR(Prazo::desta().conferir());
     auto &conexoes = leiturasDestaThread();
     // A kept connection may have been lost since: then once more, on a new one.
     for (bool denovo = false;; denovo = true) {
@@ -217,7 +218,11 @@ Resultado<std::unique_ptr<Banco::SessaoDeLeitura>> Banco::abrirLeitura(Instantan
 
 void Banco::escrever(const Contexto &contexto, Trabalho trabalho, Conclusao conclusao)
 {
-    Pedido pedido{contexto, std::move(trabalho), std::move(conclusao)};
+    Pedido pedido;
+    pedido.contexto = contexto;
+    pedido.trabalho = std::move(trabalho);
+    pedido.conclusao = std::move(conclusao);
+    pedido.prazo = Prazo::desta();
     if (m->aberto && m->escritor->enfileirar(pedido))
         return;
     Erro cheio(Codigo::Indisponivel, u"the writer's queue is full or closed"_s);

@@ -2,9 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canalpostgres.h"
 
+#include <nucleo/threads/prazo.h>
+
+#include <algorithm>
+#include <array>
+#include <poll.h>
 #include <utility>
 
 namespace nucleo {
+
+namespace {
+
+constexpr int perguntarMs = 50; // how soon a wait finds out that the client has gone
+// A server that was asked to cancel and says nothing for that long is not waited for: the connection is given up.
+constexpr std::chrono::milliseconds paraCancelar(2'000);
+
+} // namespace
+
+CanalPostgres::CanalPostgres(PGconn *pg, Uso uso) : m_pg(pg), m_uso(uso)
+{
+    PQsetNoticeReceiver(pg, anotarAviso, this); // otherwise they go to standard error
+}
+
+void CanalPostgres::anotarAviso(void *canal, const PGresult *aviso)
+{
+    if (QByteArrayView(PQresultErrorField(aviso, PG_DIAG_SEVERITY_NONLOCALIZED)) == "WARNING")
+        static_cast<CanalPostgres *>(canal)->m_aviso = PQresultErrorField(aviso, PG_DIAG_MESSAGE_PRIMARY);
+}
 
 bool CanalPostgres::enviar(const Dito &d)
 {
@@ -44,20 +68,64 @@ void CanalPostgres::recolher()
         (void)lerAteSincronia(std::exchange(m_despedidos, 0));
 }
 
+// The result that comes next, once it is here; none between two statements.
+ResultadoPg CanalPostgres::proximo()
+{
+    if (m_uso == Uso::Leitura && !esperarNoPrazo())
+        return nullptr;
+    return ResultadoPg(PQgetResult(m_pg));
+}
+
+bool CanalPostgres::esperarNoPrazo()
+{
+    const Prazo &prazo = Prazo::desta();
+    while (PQisBusy(m_pg) == 1 && PQstatus(m_pg) == CONNECTION_OK) {
+        const qint64 restam = prazo.restamMs();
+        if (restam == Prazo::semFim)
+            return true; // PQgetResult waits
+        if (restam == 0 && !m_canceladoEm)
+            cancelar();
+        if (m_canceladoEm && std::chrono::steady_clock::now() - *m_canceladoEm > paraCancelar) {
+            m_emPasso = false;
+            return false;
+        }
+        const short quer = PQflush(m_pg) == 1 ? POLLIN | POLLOUT : POLLIN;
+        pollfd fd{PQsocket(m_pg), quer, 0};
+        (void)::poll(&fd, 1, restam == 0 ? perguntarMs : int(std::min<qint64>(restam, perguntarMs)));
+        if (PQconsumeInput(m_pg) != 1)
+            return true; // PQgetResult says why
+    }
+    return true;
+}
+
+// Comes back only once the server has passed it on: it cannot hit a later statement.
+void CanalPostgres::cancelar()
+{
+    m_canceladoEm = std::chrono::steady_clock::now();
+    std::array<char, 256> porque{};
+    PGcancel *pedido = PQgetCancel(m_pg);
+    if (pedido)
+        (void)PQcancel(pedido, porque.data(), int(porque.size()));
+    PQfreeCancel(pedido);
+}
+
 ResultadoPg CanalPostgres::lerAteSincronia(int quantos)
 {
     ResultadoPg ultimo, falho;
-    for (int i = 0; i < quantos && PQstatus(m_pg) == CONNECTION_OK; ++i)
-        while (ResultadoPg r{PQgetResult(m_pg)}) {
+    m_canceladoEm.reset();
+    for (int i = 0; i < quantos && PQstatus(m_pg) == CONNECTION_OK; ++i) {
+        m_aviso.clear(); // of the statement before
+        while (ResultadoPg r = proximo()) {
             const ExecStatusType estado = PQresultStatus(r.get());
             if (estado == PGRES_FATAL_ERROR && !falho)
                 falho = std::move(r);
             else if (estado != PGRES_FATAL_ERROR && estado != PGRES_PIPELINE_ABORTED)
                 ultimo = std::move(r);
         }
-    if (PQstatus(m_pg) != CONNECTION_OK)
+    }
+    if (PQstatus(m_pg) != CONNECTION_OK || !m_emPasso)
         return falho;
-    const ResultadoPg sincronia(PQgetResult(m_pg));
+    const ResultadoPg sincronia = proximo();
     m_emPasso = PQresultStatus(sincronia.get()) == PGRES_PIPELINE_SYNC && PQexitPipelineMode(m_pg) == 1;
     // An answer that is here counts, also where the connection breaks right behind it.
     if (!m_emPasso && PQstatus(m_pg) == CONNECTION_OK)

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conexao.h"
+
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <memory>
 
 namespace nucleo {
@@ -16,10 +19,15 @@ using ResultadoPg = std::unique_ptr<PGresult, SoltaResultado>;
 // What is on its way to one PostgreSQL server. Statements go one behind the other without a wait in between (libpq's
 // pipeline): the BEGIN with the first question, the rows of a booking with their COMMIT. Whoever needs an answer waits
 // for all that went before. After the first that fails the server skips the others.
+//
+// On a connection for reading the wait ends with the deadline of the calling thread (Prazo): the server is asked to
+// cancel the statement, which then fails with 57014. On a writer's connection nothing is ever cancelled.
 class CanalPostgres
 {
 public:
-    explicit CanalPostgres(PGconn *pg) : m_pg(pg) {}
+    CanalPostgres(PGconn *pg, Uso uso);
+    CanalPostgres(const CanalPostgres &) = delete;
+    CanalPostgres &operator=(const CanalPostgres &) = delete;
 
     // Values in text form; nome: of a prepared statement, else sql with the types given.
     struct Dito {
@@ -40,12 +48,23 @@ public:
     // False: what comes next on this connection may be the answer to something else. It is not to be used again.
     [[nodiscard]] bool emPasso() const { return m_emPasso; }
 
+    // The WARNING that came with the statement answered last; empty: none.
+    [[nodiscard]] const QByteArray &aviso() const { return m_aviso; }
+
 private:
+    using Instante = std::chrono::steady_clock::time_point;
     ResultadoPg lerAteSincronia(int quantos);
+    [[nodiscard]] ResultadoPg proximo();
+    [[nodiscard]] bool esperarNoPrazo(); // false: given up
+    void cancelar();
+    static void anotarAviso(void *canal, const PGresult *aviso);
 
     PGconn *m_pg;
+    const Uso m_uso;
     int m_aCaminho = 0, m_despedidos = 0;
     bool m_emPasso = true;
+    std::optional<Instante> m_canceladoEm; // what is being waited for
+    QByteArray m_aviso;
 };
 
 } // namespace nucleo

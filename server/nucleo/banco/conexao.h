@@ -6,6 +6,7 @@
 
 #include <QHash>
 
+#include <list>
 #include <memory>
 #include <span>
 #include <vector>
@@ -34,10 +35,16 @@ public:
     [[nodiscard]] virtual double real(int coluna) const = 0;
 };
 
-// One connection to one database, used by one thread at a time. Keeps its prepared statements by their text.
+// What a connection is for. One for reading cannot write, and stops a statement once the deadline of its thread (Prazo)
+// is over: the statement gives Indisponivel, the connection can be used further. A writer's statements are never
+// stopped.
+enum class Uso { Escrita, Leitura };
+
+// One connection to one database, used by one thread at a time. Keeps the prepared statements used last by their text.
 class Conexao
 {
 public:
+    static constexpr int comandosMaximos = 256; // kept; above, the one that was not used for the longest time goes
     virtual ~Conexao() = default;
     Conexao(const Conexao &) = delete;
     Conexao &operator=(const Conexao &) = delete;
@@ -79,14 +86,19 @@ protected:
     void esquecerComandos() { m_guardados.clear(); } // they go before what they belong to
 
 private:
-    [[nodiscard]] Resultado<Emprestado> emprestar(QByteArrayView sql);
-
     struct Guardado {
+        QByteArray texto;
         std::unique_ptr<Comando> comando;
         bool emUso = false;
+        std::list<int>::iterator lugar; // in m_ordem
     };
+    [[nodiscard]] Resultado<Emprestado> emprestar(QByteArrayView sql);
+    [[nodiscard]] Emprestado emprestarGuardado(int chave);
+    [[nodiscard]] int livrarUm(); // the place of the oldest that nobody uses, now empty; -1: all are in use
+
     QHash<QByteArray, int> m_porTexto;
     std::vector<Guardado> m_guardados;
+    std::list<int> m_ordem; // places in m_guardados, the one used last first
     int m_leituras = 0;
 };
 

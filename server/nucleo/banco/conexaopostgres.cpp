@@ -47,6 +47,7 @@ public:
     ComandoPostgres(ConexaoPostgres &conexao, Numerado texto, QByteArray nome) :
         m_conexao(conexao), m_sql(std::move(texto.sql)), m_lugares(texto.lugares), m_nome(std::move(nome))
     {}
+    ~ComandoPostgres() override;
     Resultado<void> rodar(std::span<const Valor> valores) override;
     Resultado<void> adiar(std::span<const Valor> valores) override;
     bool proxima() override { return ++m_linha < m_linhas; }
@@ -85,7 +86,7 @@ private:
 class ConexaoPostgres final : public Conexao
 {
 public:
-    explicit ConexaoPostgres(PGconn *pg) : m_pg(pg), m_canal(pg) {}
+    ConexaoPostgres(PGconn *pg, Uso uso) : m_pg(pg), m_canal(pg, uso) {}
     ~ConexaoPostgres() override
     {
         esquecerComandos();
@@ -123,10 +124,18 @@ public:
         const ResultadoPg r = m_canal.receber();
         AGENDA_TENTAR(conferir(r.get()));
         // After a statement that failed, COMMIT rolls back and calls it a success.
-        if (QByteArrayView(PQcmdStatus(r.get())) == "ROLLBACK")
+        if (QByteArrayView(PQcmdStatus(r.get())) != "COMMIT")
             return falha(Erro(Codigo::ErroInterno, QStringLiteral("nothing was committed: a statement had failed")));
+        // Committed here, yet not where it should be as well (a wait for a standby that was cancelled), or there was
+        // no transaction any more: nobody is told that it is safe.
+        if (!m_canal.aviso().isEmpty())
+            return falha(Erro(Codigo::SemConexao,
+                              QStringLiteral("a commit with a warning: ") + QString::fromUtf8(m_canal.aviso())));
         return {};
     }
+    // A prepared statement that is not kept any more. The server forgets it before the next transaction: one that has
+    // failed takes no statements.
+    void dispensar(const QByteArray &nome) { m_dispensados += "DEALLOCATE " + nome + ';'; }
     Resultado<void> esperar() override
     {
         return m_canal.aCaminho() > 0 ? conferir(m_canal.receber().get()) : Resultado<void>();
@@ -185,15 +194,26 @@ protected:
     {
         m_canal.recolher();
         const bool aberta = viva() && PQconsumeInput(m_pg) == 1 && PQconsumeInput(m_pg) == 1;
-        return aberta ? Resultado<void>() : conferir(nullptr);
+        if (!aberta)
+            return conferir(nullptr);
+        if (m_dispensados.isEmpty())
+            return {};
+        return conferir(ResultadoPg(PQexec(m_pg, std::exchange(m_dispensados, {}).constData())).get());
     }
 
 private:
     PGconn *m_pg;
     CanalPostgres m_canal;
     int m_nomes = 0;
+    QByteArray m_dispensados; // statements to be forgotten, as SQL
     bool m_conflitou = false, m_perdida = false;
 };
+
+ComandoPostgres::~ComandoPostgres()
+{
+    if (m_preparado)
+        m_conexao.dispensar(m_nome);
+}
 
 Resultado<void> ComandoPostgres::enviar(std::span<const Valor> valores)
 {
@@ -234,8 +254,6 @@ Resultado<void> ComandoPostgres::adiar(std::span<const Valor> valores)
     return m_conexao.canal().aCaminho() < aCaminhoNoMaximo ? Resultado<void>() : m_conexao.esperar();
 }
 
-void calar(void *, const PGresult *) {} // NOTICEs are not for standard error
-
 QByteArray entreAspas(const QString &nome)
 {
     return '"' + nome.toUtf8().replace('"', "\"\"") + '"';
@@ -243,7 +261,7 @@ QByteArray entreAspas(const QString &nome)
 
 } // namespace
 
-Resultado<std::unique_ptr<Conexao>> abrirPostgres(const QString &url, const QString &esquema)
+Resultado<std::unique_ptr<Conexao>> abrirPostgres(const QString &url, const QString &esquema, Uso uso)
 {
     // What the URL says comes after the defaults and wins over them.
     constexpr std::array chaves{
@@ -259,10 +277,9 @@ Resultado<std::unique_ptr<Conexao>> abrirPostgres(const QString &url, const QStr
                              "-c datestyle=ISO -c standard_conforming_strings=on",
                              destino.constData(),
                              static_cast<const char *>(nullptr)};
-    auto conexao = std::make_unique<ConexaoPostgres>(PQconnectdbParams(chaves.data(), valores.data(), 1));
+    auto conexao = std::make_unique<ConexaoPostgres>(PQconnectdbParams(chaves.data(), valores.data(), 1), uso);
     if (!conexao->viva())
         return falha(erroPostgres("08001", {}, QString::fromUtf8(PQerrorMessage(conexao->pg())).trimmed()));
-    PQsetNoticeReceiver(conexao->pg(), calar, nullptr);
     if (PQserverVersion(conexao->pg()) < 150000)
         return falha(Erro(Codigo::ErroInterno, QStringLiteral("PostgreSQL 15 or later is needed")));
     AGENDA_TENTAR(conexao->comandarTexto("SET search_path TO " + entreAspas(esquema) + ", public"));

@@ -4,6 +4,8 @@
 
 #include "errosdebanco.h"
 
+#include <nucleo/threads/prazo.h>
+
 #include <QFile>
 
 #include <sqlite3.h>
@@ -14,7 +16,8 @@ using dominio::falha;
 
 namespace {
 
-constexpr int esperarMs = 5'000; // a reader only ever waits for a checkpoint or a recovery after a crash
+constexpr int passosEntrePerguntas = 2'000; // of SQLite's machine, some tens of microseconds: whether the time is over
+constexpr int esperarMs = 5'000;            // a reader only ever waits for a checkpoint or a recovery after a crash
 
 dominio::Erro erroDe(sqlite3 *db)
 {
@@ -112,6 +115,25 @@ public:
     // At once the writer: a transaction that began as a reader could be refused when it writes.
     Resultado<void> comecarEscrita() override { return comandar("BEGIN IMMEDIATE"); }
 
+    // BEGIN and COMMIT are not for the deadline to stop: what they did would stand while they say that they failed.
+    Resultado<void> comandar(const char *sql) override
+    {
+        m_comandando = true;
+        auto r = Conexao::comandar(sql);
+        m_comandando = false;
+        return r;
+    }
+    // SQLite asks in the thread that runs the statement.
+    void pararNoPrazo()
+    {
+        sqlite3_progress_handler(
+            m_db, passosEntrePerguntas,
+            [](void *esta) {
+                return int(!static_cast<ConexaoSqlite *>(esta)->m_comandando && Prazo::desta().acabou());
+            },
+            this);
+    }
+
     Resultado<void> comandarTexto(const QByteArray &sql) override
     {
         if (sqlite3_exec(m_db, sql.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -132,6 +154,7 @@ protected:
 
 private:
     sqlite3 *m_db;
+    bool m_comandando = false;
 };
 
 } // namespace
@@ -155,8 +178,10 @@ Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso)
     // Readers look at most pages where the system keeps them, without a copy for each connection (2 GiB is what SQLite
     // maps at most). A disk that cannot be read then ends the process instead of one request; the writer, which must
     // not die of it, does not.
-    if (uso == Uso::Leitura)
+    if (uso == Uso::Leitura) {
         AGENDA_TENTAR(conexao->comandarTexto("PRAGMA query_only=ON; PRAGMA mmap_size=2147418112"));
+        conexao->pararNoPrazo();
+    }
     return std::unique_ptr<Conexao>(std::move(conexao));
 }
 

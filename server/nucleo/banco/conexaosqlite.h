@@ -6,9 +6,8 @@
 
 namespace nucleo {
 
-enum class Uso { Escrita, Leitura };
-
-// A connection to a SQLite file: WAL, synchronous=FULL, foreign keys on; one for reading cannot write.
+// A connection to a SQLite file: WAL, synchronous=FULL, foreign keys on; one for reading cannot write, and
+// stops its statements at the deadline of its thread.
 [[nodiscard]] Resultado<std::unique_ptr<Conexao>> abrirSqlite(const QString &arquivo, Uso uso);
 
 } // namespace nucleo

@@ -44,7 +44,8 @@ Erro erroSqlite(int resultado, const QString &texto, int erroDoSistema)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_READONLY:
-    case SQLITE_CANTOPEN: {
+    case SQLITE_CANTOPEN:
+    case SQLITE_INTERRUPT: { // past its deadline
         Erro e(Codigo::Indisponivel, texto);
         e.tentarEmSegundos = 1;
         return e;

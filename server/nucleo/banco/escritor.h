@@ -4,8 +4,11 @@
 
 #include "banco.h"
 
+#include <nucleo/threads/prazo.h>
+
 #include <atomic>
 #include <memory>
+#include <utility>
 
 namespace nucleo {
 
@@ -14,6 +17,19 @@ struct Pedido {
     Contexto contexto;
     Trabalho trabalho;
     Conclusao conclusao;
+    Prazo prazo; // of the use case that asks
+    // Before each run of the work. Until the first one, a write that is past its deadline, or whose client has gone, is
+    // given up. From then on it is run to its end, however often that begins again.
+    [[nodiscard]] Resultado<void> comecar()
+    {
+        if (!std::exchange(m_comecou, true))
+            m_pode = prazo.conferir();
+        return m_pode;
+    }
+
+private:
+    bool m_comecou = false;
+    Resultado<void> m_pode;
 };
 
 // Runs writes in transactions and answers each after its commit. One per Banco; the engine decides which.
@@ -47,7 +63,8 @@ abrirEscritorSqlite(const QString &arquivo, const ConfigBanco &config, std::func
 
 // PostgreSQL: a pool of threads with a connection each, a transaction for each write. What meets another transaction
 // (40001, 40P01) is run again a few times, then answered Indisponivel; so is, at once, what has waited for a lock as
-// long as it may. What loses its connection before the commit is run again on a new one.
+// long as it may. What loses its connection before the commit is run again on a new one. A commit that is answered with
+// a warning is SemConexao: whether it will last is not known.
 [[nodiscard]] std::unique_ptr<Escritor> abrirEscritorPostgres(const QString &url, const QString &esquema,
                                                               const ConfigBanco &config,
                                                               std::function<void()> aoPublicar);

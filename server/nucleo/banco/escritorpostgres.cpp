@@ -98,8 +98,9 @@ private:
         return erro;
     }
 
-    Resultado<void> gravar(Mesa &mesa, const Pedido &pedido, bool &publicou)
+    Resultado<void> gravar(Mesa &mesa, Pedido &pedido, bool &publicou)
     {
+        AGENDA_TENTAR(pedido.comecar());
         for (int vez = 1;; ++vez) {
             AGENDA_TENTAR(conectar(mesa));
             bool confirmando = false;

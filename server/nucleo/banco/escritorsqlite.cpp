@@ -7,6 +7,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <future>
 #include <thread>
 #include <vector>
@@ -74,7 +75,9 @@ private:
         Feito feito = m_cautela == 0 ? juntos(lote) : separados(lote);
         if (feito.publicou && m_aoPublicar)
             m_aoPublicar();
-        anotarEspaco(feito.tudo);
+        const auto gravado = [](const Resultado<void> &r) { return r.has_value(); };
+        if (!feito.tudo || std::any_of(feito.resultados.begin(), feito.resultados.end(), gravado))
+            anotarEspaco(feito.tudo);
         for (size_t i = 0; i < lote.size(); ++i)
             if (lote[i].conclusao)
                 lote[i].conclusao(std::move(feito.resultados[i]));
@@ -93,6 +96,9 @@ private:
         Feito feito{std::vector<Resultado<void>>(lote.size()), false, {}};
         bool todos = m_conexao->comecarEscrita().has_value();
         for (size_t i = 0; todos && i < lote.size(); ++i) {
+            feito.resultados[i] = lote[i].comecar();
+            if (!feito.resultados[i])
+                continue;
             Transacao transacao(*m_conexao, lote[i].contexto);
             todos = rodarTrabalho(lote[i].trabalho, transacao).has_value();
             feito.publicou = feito.publicou || transacao.publicou();
@@ -122,6 +128,9 @@ private:
     {
         AGENDA_TENTAR(m_conexao->comecarEscrita());
         for (size_t i = 0; i < lote.size(); ++i) {
+            feito.resultados[i] = lote[i].comecar();
+            if (!feito.resultados[i])
+                continue;
             AGENDA_TENTAR(m_conexao->comandar("SAVEPOINT pedido"));
             Transacao transacao(*m_conexao, lote[i].contexto);
             feito.resultados[i] = rodarTrabalho(lote[i].trabalho, transacao);

@@ -6,6 +6,7 @@
 #include "dialeto.h"
 
 #include <dominio/ids.h>
+#include <nucleo/threads/prazo.h>
 
 namespace nucleo {
 
@@ -83,12 +84,14 @@ Valor::Valor(const QUuid &v) : m_v(v.isNull() ? Forma(nullptr) : Forma(textoAsci
 
 Resultado<Linhas> Leitura::consultar(const char *sql, Valores valores)
 {
+    AGENDA_TENTAR(Prazo::desta().conferir()); // a writer's thread has none that ends
     AGENDA_OBTER(const auto e, m_conexao.executar(sql, valores));
     return Linhas(m_conexao, e.comando, e.chave);
 }
 
 Resultado<Linhas> Leitura::consultarMontado(const QString &sql, const QList<Valor> &valores)
 {
+    AGENDA_TENTAR(Prazo::desta().conferir());
     AGENDA_OBTER(const auto e, m_conexao.executar(sql.toUtf8(), valores));
     return Linhas(m_conexao, e.comando, e.chave);
 }

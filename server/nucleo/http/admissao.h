@@ -21,8 +21,9 @@ struct Admitida {
     const Rota *rota = nullptr;
     Requisicao requisicao; // without the body
     qint64 corpoMaximo = 0;
-    Cabecalhos cabecalhos;      // rate limits, for the answer
-    std::shared_ptr<void> vaga; // among the requests under way of its client, behind a proxy
+    Cabecalhos cabecalhos;          // rate limits, for the answer
+    Prazo::Desistencia desistencia; // set by the connection once its client has gone
+    std::shared_ptr<void> vaga;     // among the requests under way of its client, behind a proxy
 };
 
 // One that was not: why, and what its answer says besides.

@@ -3,14 +3,13 @@
 #pragma once
 
 #include "admissao.h"
+#include "emcurso.h"
 #include "idempotencia.h"
 #include "mensagens.h"
 #include "orcamentodebytes.h"
 #include "servidorhttp.h"
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
 
 namespace nucleo {
 
@@ -37,7 +36,9 @@ public:
     // With the whole body. `pronta` is called exactly once, from any thread, possibly before this returns.
     void atender(Admitida admitida, std::function<void(Desfecho)> pronta);
     // Until every request under way has called its `pronta`: what runs them lives longer than this.
-    void esperarTodas();
+    void esperarTodas() { m_emCurso.esperarTodas(); }
+    // Those under way, and those to come, stop where they can and are answered 503: the server ends.
+    void desistirDeTodas() { m_emCurso.desistirDeTodas(); }
 
     [[nodiscard]] Resposta recusa(int status, const QByteArray &requisicaoId = {}, Idioma idioma = Idioma::Portugues);
     // Of bytes that are no request: counted as one, so that it may also be a 429.
@@ -51,12 +52,16 @@ public:
     [[nodiscard]] dominio::Resultado<void> autorizar(Requisicao &requisicao, const Rota &rota);
 
 private:
+    [[nodiscard]] Prazo prazoDe(const Admitida &admitida) const; // beginning now
+    void comecar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
                   const std::function<void(Desfecho)> &pronta);
     [[nodiscard]] std::optional<Resposta> dadaPorOutro(const Admitida &admitida,
                                                        const std::optional<Idempotencia::Pedido> &pedido) const;
     [[nodiscard]] Desfecho desfechoDe(const dominio::Erro &erro, const Requisicao &requisicao);
+    // The same for a use case: one that stopped because nobody waits for it is no line of the log.
+    [[nodiscard]] Desfecho desfechoDoCaso(dominio::Erro erro, const Requisicao &requisicao);
 
     ServidorHttp::Partes m_partes;
     Mensagens m_mensagens;
@@ -64,9 +69,7 @@ private:
     Metricas m_metricas;
     OrcamentoDeBytes m_orcamento;
     Idempotencia m_idempotencia;
-    std::mutex m_trava;
-    std::condition_variable m_acabou;
-    int m_emCurso = 0;
+    EmCurso m_emCurso;
 };
 
 } // namespace nucleo

@@ -10,32 +10,43 @@ namespace nucleo {
 using dominio::Codigo;
 using dominio::Erro;
 
-void Atendimento::esperarTodas()
-{
-    std::unique_lock guarda(m_trava);
-    m_acabou.wait(guarda, [this] { return m_emCurso == 0; });
-}
-
 void Atendimento::atender(Admitida admitida, std::function<void(Desfecho)> devolver)
 {
-    {
-        const std::lock_guard guarda(m_trava);
-        ++m_emCurso;
-    }
-    // Gone with the last copy of `pronta`, wherever that is.
-    const std::shared_ptr<void> vez(nullptr, [this](void *) {
-        const std::lock_guard guarda(m_trava);
-        if (--m_emCurso == 0)
-            m_acabou.notify_all();
-    });
-    const auto pronta = [vez, devolver = std::move(devolver)](Desfecho d) { devolver(std::move(d)); };
     const auto a = std::make_shared<Admitida>(std::move(admitida));
+    if (!a->desistencia)
+        a->desistencia = std::make_shared<std::atomic<bool>>(false);
+    a->requisicao.prazo = prazoDe(*a);
+    // Gone with the last copy of `pronta`, wherever that is.
+    const auto pronta = [vez = m_emCurso.entrar(a->desistencia), devolver = std::move(devolver)](Desfecho d) {
+        devolver(std::move(d));
+    };
+    if (a->rota->fila == Fila::Nenhuma) {
+        a->requisicao.quem.reset(); // whose session is of no interest, and would be asked of the database
+        return executar(a, pronta);
+    }
     Executor &executor = a->rota->fila == Fila::Senhas ? m_partes.senhas : m_partes.comum;
-    if (executor.tentar([this, a, pronta] { executar(a, pronta); }))
+    if (executor.tentar([this, a, pronta] { comecar(a, pronta); }))
         return;
     Erro cheio(Codigo::Indisponivel);
     cheio.tentarEmSegundos = 1;
     pronta(desfechoDe(cheio, a->requisicao));
+}
+
+Prazo Atendimento::prazoDe(const Admitida &a) const
+{
+    return {m_partes.relogio, m_partes.relogio.monotonicoMs() + a.rota->prazoMs, a.desistencia};
+}
+
+// On a worker thread. What waited too long for it, or whose client has gone meanwhile, is not begun.
+void Atendimento::comecar(const std::shared_ptr<Admitida> &a, const std::function<void(Desfecho)> &pronta)
+{
+    Requisicao &r = a->requisicao;
+    if (a->rota->fila == Fila::Senhas)
+        r.prazo = prazoDe(*a); // few threads hash passwords: the wait for one does not count
+    if (const auto emTempo = r.prazo.conferir(); !emTempo)
+        return pronta(desfechoDoCaso(emTempo.error(), r));
+    const Prazo::Vigente vigente(r.prazo);
+    executar(a, pronta);
 }
 
 void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::function<void(Desfecho)> &pronta)
@@ -44,7 +55,7 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
     // The last resort: whatever a handler throws ends here, as a logged 500.
     try {
         if (const auto pode = autorizar(r, *a->rota); !pode)
-            return pronta(desfechoDe(pode.error(), r));
+            return pronta(desfechoDoCaso(pode.error(), r));
         if (!a->rota->doc.corpo.componente && !r.corpo.trimmed().isEmpty() && r.corpo.trimmed() != "{}")
             return pronta(desfechoDe(Codigo::RequisicaoInvalida, r)); // a body where none is read
         if (std::holds_alternative<CasoAoVivo>(a->rota->caso)) {
@@ -55,12 +66,27 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
         if (const auto *escrita = std::get_if<CasoEscrita>(&a->rota->caso))
             return escrever(a, *escrita, pronta);
         const auto resposta = std::get<CasoLeitura>(a->rota->caso)(r);
-        pronta(resposta ? Desfecho{seMudou(r, *resposta), false, {}} : desfechoDe(resposta.error(), r));
+        pronta(resposta ? Desfecho{seMudou(r, *resposta), false, {}} : desfechoDoCaso(resposta.error(), r));
     } catch (const std::exception &e) {
         pronta(desfechoDe(Erro(Codigo::ErroInterno, QString::fromUtf8(e.what())), r));
     } catch (...) {
         pronta(desfechoDe(Erro(Codigo::ErroInterno, QStringLiteral("unknown exception")), r));
     }
+}
+
+Desfecho Atendimento::desfechoDoCaso(Erro erro, const Requisicao &r)
+{
+    if (erro.codigo == Codigo::SemConexao) { // of a write, its outcome is not known: the client asks again
+        erro.codigo = Codigo::Indisponivel;
+        erro.tentarEmSegundos = 1;
+    }
+    if (erro.codigo != Codigo::Indisponivel || !r.prazo.acabou())
+        return desfechoDe(erro, r);
+    if (r.prazo.clienteIdo())
+        erro.registro.clear();
+    else
+        m_metricas.vencidas++;
+    return desfechoDe(erro, r);
 }
 
 // A process that died may have left its transaction to the database, which ends it while the retry is under way here.
@@ -76,7 +102,7 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
                            const std::function<void(Desfecho)> &pronta)
 {
     const Requisicao &r = a->requisicao;
-    const auto errar = [&](const Erro &erro) { pronta(desfechoDe(erro, r)); };
+    const auto errar = [&](const Erro &erro) { pronta(desfechoDoCaso(erro, r)); };
     std::optional<Idempotencia::Pedido> pedido;
     std::shared_ptr<Idempotencia::Vez> vez; // given back however this ends
     if (a->rota->idempotente) {
@@ -123,13 +149,15 @@ void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita
             return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
         },
         [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
-            if (!gravou)
+            // Where nobody waits for the answer, the writer's time is better spent on those who do. What was committed
+            // with a warning would be found, and is not safe all the same.
+            if (!gravou && gravou.error().codigo != Codigo::SemConexao && !a->requisicao.prazo.clienteIdo())
                 if (const auto dada = dadaPorOutro(*a, pedido)) {
                     *resposta = *dada;
                     gravou = {};
                 }
             vez.reset(); // the only one left, before the answer: whoever has it may ask again
-            pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDe(gravou.error(), a->requisicao));
+            pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDoCaso(gravou.error(), a->requisicao));
         });
 }
 

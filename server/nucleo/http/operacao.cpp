@@ -11,10 +11,11 @@ using dominio::falha;
 
 namespace {
 
-Rota aberta(const char *caminho, const char *resumo, CasoLeitura caso)
+Rota aberta(const char *caminho, const char *resumo, CasoLeitura caso, Fila fila = Fila::Comum)
 {
     Rota rota{Metodo::Get, caminho, {}, std::move(caso), {}};
     rota.acesso.anonimo = true;
+    rota.fila = fila;
     rota.doc.resumo = resumo;
     return rota;
 }
@@ -43,8 +44,10 @@ Resposta prontidao(const Saude &saude)
 
 QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes, std::function<QByteArray()> metricas)
 {
-    return {aberta("/healthz", "O processo está vivo",
-                   [](const Requisicao &) -> Resultado<Resposta> { return Resposta::json("{\"vivo\":true}"); }),
+    return {aberta(
+                "/healthz", "O processo está vivo",
+                [](const Requisicao &) -> Resultado<Resposta> { return Resposta::json("{\"vivo\":true}"); },
+                Fila::Nenhuma),
             aberta("/readyz", "Cada banco e trabalhador, pelo nome; 503 se algum falta",
                    [saude = partes.saude](const Requisicao &) -> Resultado<Resposta> {
                        return saude ? prontidao(saude) : Resposta::json("{\"partes\":{},\"pronto\":true}");
@@ -55,14 +58,16 @@ QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes, std::function<QB
                        r.pessoal = false;
                        return r;
                    }),
-            aberta("/metrics", "Medidas em texto do Prometheus; só deste computador",
-                   [metricas = std::move(metricas)](const Requisicao &r) -> Resultado<Resposta> {
-                       if (!r.par.isLoopback())
-                           return falha(Codigo::NaoEncontrado);
-                       Resposta resposta = Resposta::json(metricas());
-                       resposta.tipo = "text/plain; version=0.0.4; charset=utf-8";
-                       return resposta;
-                   })};
+            aberta(
+                "/metrics", "Medidas em texto do Prometheus; só deste computador",
+                [metricas = std::move(metricas)](const Requisicao &r) -> Resultado<Resposta> {
+                    if (!r.par.isLoopback())
+                        return falha(Codigo::NaoEncontrado);
+                    Resposta resposta = Resposta::json(metricas());
+                    resposta.tipo = "text/plain; version=0.0.4; charset=utf-8";
+                    return resposta;
+                },
+                Fila::Nenhuma)};
 }
 
 QByteArray textoDasMetricas(const Metricas &m, int abertas)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "porteiro.h"
 
+#include "partida.h"
 #include "portaria.h"
 #include "respostas.h"
 
@@ -186,6 +187,7 @@ void Porteiro::despachar()
     Admitida admitida = std::move(m_admitida);
     m_admitida.cabecalhos = admitida.cabecalhos; // for the answer
     m_admitida.vaga = admitida.vaga;             // until the answer, and as long as a stream
+    admitida.desistencia = m_desistencia = std::make_shared<std::atomic<bool>>(false);
     m_portaria.atendimento().atender(std::move(admitida), m_portaria.devolucao(m_numero));
 }
 
@@ -277,6 +279,9 @@ void Porteiro::tique(qint64 agora)
 {
     if (!m_socket)
         return;
+    // A socket whose buffer is full of the next requests is not read, and does not see the end behind them.
+    if (m_fase == Fase::Ocupado && clientePartiu(m_socket->socketDescriptor()))
+        return m_socket->abort();
     if (m_conta->naoLidos() > 0)
         m_conta->olhar();
     if (m_conta->naFila() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
@@ -292,8 +297,10 @@ void Porteiro::tique(qint64 agora)
 
 void Porteiro::aoCair()
 {
-    if (m_fase == Fase::Ocupado)
+    if (m_fase == Fase::Ocupado) {
         m_portaria.atendimento().metricas().clientesIdos++;
+        m_desistencia->store(true, std::memory_order_relaxed);
+    }
     m_socket->disconnect(this);
     m_portaria.remover(m_numero);
 }

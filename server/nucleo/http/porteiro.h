@@ -56,6 +56,7 @@ private:
     qsizetype m_visto = 0; // bytes of m_entrada in which the end of the head was looked for
     Cabeca m_cabeca;
     Admitida m_admitida;
+    Prazo::Desistencia m_desistencia; // of the request under way
     LeitorDePedacos m_pedacos;
     QByteArray m_requisicaoId, m_rotaDoLog;
     bool m_manter = true, m_encerrando = false;

@@ -43,7 +43,9 @@ struct DocRota {
     bool semEndereco = false;                      // makes several at once: no Location and no ETag for them together
 };
 
-enum class Fila { Comum, Senhas }; // Senhas: few threads, for password hashing
+// Where the use case runs. Senhas: few threads, for password hashing. Nenhuma: in the connection's own thread, at once,
+// even where all workers are busy; only for anonymous reads that take no time and ask no database.
+enum class Fila { Comum, Senhas, Nenhuma };
 
 struct Rota {
     Metodo metodo;
@@ -55,7 +57,7 @@ struct Rota {
     bool idempotente = false; // honours Idempotency-Key (POSTs that create)
     Fila fila = Fila::Comum;
     qint64 corpoMaximo = 64 * 1024;
-    int prazoMs = 5'000; // of the use case, from admission on; exports, reports and imports 60 s
+    int prazoMs = 5'000; // of the use case, once its request is complete; exports, reports and imports 60 s
 };
 
 } // namespace nucleo

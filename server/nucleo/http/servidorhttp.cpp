@@ -23,6 +23,8 @@ using dominio::falha;
 
 namespace {
 
+constexpr int paraDizerMs = 2'000; // of the time to stop in: for the 503 of what was told to stop
+
 // Accepts in the thread that owns the server, applies the caps, deals the connections out.
 class Aceitador final : public QTcpServer
 {
@@ -135,6 +137,25 @@ struct ServidorHttp::Privado {
         QMetaObject::invokeMethod(aoVivo.get(), [p = aoVivo.get()] { p->iniciar(); }, Qt::QueuedConnection);
     }
 
+    [[nodiscard]] bool algumaOcupada()
+    {
+        bool ocupada = false;
+        for (const auto &portaria : portarias)
+            naThreadDe(portaria.get(), [&] { ocupada = ocupada || portaria->ocupada(); });
+        return ocupada;
+    }
+    // Until no connection has a request under way, at most that long.
+    void esperarOcupadas(int prazoMs)
+    {
+        std::mutex trava;
+        std::condition_variable nunca;
+        const auto fim = std::chrono::steady_clock::now() + std::chrono::milliseconds(prazoMs);
+        while (algumaOcupada() && std::chrono::steady_clock::now() < fim) {
+            std::unique_lock guarda(trava);
+            nunca.wait_for(guarda, std::chrono::milliseconds(20), [] { return false; });
+        }
+    }
+
     const ConfigHttp config;
     Contagem contagem;
     Atendimento atendimento;
@@ -196,19 +217,11 @@ void ServidorHttp::parar(int prazoMs)
     if (std::exchange(m->parado, true) || m->threads.empty())
         return;
     pararDeAceitar();
-    std::mutex trava;
-    std::condition_variable nunca;
-    const auto fim = std::chrono::steady_clock::now() + std::chrono::milliseconds(prazoMs);
-    const auto algumaOcupada = [this] {
-        bool ocupada = false;
-        for (const auto &portaria : m->portarias)
-            naThreadDe(portaria.get(), [&] { ocupada = ocupada || portaria->ocupada(); });
-        return ocupada;
-    };
-    while (algumaOcupada() && std::chrono::steady_clock::now() < fim) {
-        std::unique_lock guarda(trava);
-        nunca.wait_for(guarda, std::chrono::milliseconds(20), [] { return false; });
-    }
+    // What is not done by then is told to stop, and has the rest of the time to say so to its client.
+    const int paraDizer = std::min(paraDizerMs, prazoMs / 2);
+    m->esperarOcupadas(prazoMs - paraDizer);
+    m->atendimento.desistirDeTodas();
+    m->esperarOcupadas(paraDizer);
     for (const auto &portaria : m->portarias)
         naThreadDe(portaria.get(), [&] { portaria->fecharTudo(); });
     naThreadDe(m->aoVivo.get(), [this] { m->aoVivo->fecharTudo(); });

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void conflitoRodaDeNovo();
     void conflitoSemFimEIndisponivel();
     void erroQueOCommitConta();
+    void commitComAvisoNaoEConfirmado_data();
+    void commitComAvisoNaoEConfirmado();
+    void avisoDeOutroComandoNaoImporta();
     void simulacaoQueFalhaNaoLevaOResto_data();
     void simulacaoQueFalhaNaoLevaOResto();
     void abracoMortalSeResolve();
@@ -148,6 +151,57 @@ void PostgresTeste::erroQueOCommitConta()
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"1"_s);
     QVERIFY(m_banco->inserir(u"depois"_s));
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"2"_s);
+}
+
+void PostgresTeste::commitComAvisoNaoEConfirmado_data()
+{
+    QTest::addColumn<bool>("replicando");
+    QTest::newRow("the wait for a standby was cancelled") << true;
+    QTest::newRow("no transaction any more") << false;
+}
+
+// A COMMIT that PostgreSQL calls a success, with a warning: nobody is told that the write is safe.
+void PostgresTeste::commitComAvisoNaoEConfirmado()
+{
+    QFETCH(bool, replicando);
+    nucleo::ConfigBanco config;
+    config.conexoes = 1;
+    QVERIFY(m_banco->abrir(config));
+    const QString nome = u"coisas%1"_s.arg(m_quantos);
+    const auto ajustar = [&](const QString &replica) {
+        m_servidor.perguntar(nome, u"ALTER SYSTEM SET synchronous_standby_names = '%1'"_s.arg(replica));
+        m_servidor.perguntar(nome, u"SELECT pg_reload_conf()"_s);
+    };
+    if (replicando)
+        ajustar(u"ninguem"_s);
+    auto feito = escrever([replicando](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('a')"));
+        if (!replicando)
+            AGENDA_TENTAR(t.executar("ROLLBACK"));
+        return {};
+    });
+    if (replicando) {
+        const QString esperam = u" FROM pg_stat_activity WHERE wait_event = 'SyncRep'"_s;
+        QTRY_COMPARE(m_servidor.perguntar(nome, u"SELECT COUNT(*)"_s + esperam).trimmed(), u"1"_s);
+        m_servidor.perguntar(nome, u"SELECT pg_cancel_backend(pid)"_s + esperam);
+    }
+    const auto r = feito.get();
+    ajustar(QString());
+    QVERIFY(!r);
+    QCOMPARE(r.error().codigo, Codigo::SemConexao);
+    QVERIFY2(r.error().registro.contains(u"warning"_s), qPrintable(r.error().registro));
+    QVERIFY(m_banco->inserir(u"depois"_s)); // the twin: a plain commit on the same connection
+}
+
+void PostgresTeste::avisoDeOutroComandoNaoImporta()
+{
+    QVERIFY(m_banco->abrir());
+    const auto r = (*m_banco)->escreverEEsperar(agora(), [](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.gravar("INSERT INTO coisa (chave) VALUES ('a')"));
+        return t.gravar("DO $$ BEGIN RAISE WARNING 'mind this'; END $$"); // answered together with the commit
+    });
+    QVERIFY2(r.has_value(), r ? "" : qPrintable(r.error().registro));
+    QCOMPARE(m_banco->um("SELECT COUNT(*) FROM coisa"), u"1"_s);
 }
 
 void PostgresTeste::simulacaoQueFalhaNaoLevaOResto_data()

@@ -65,6 +65,8 @@ public:
     void pararDeAceitar();
     void parar(int prazoMs);
     [[nodiscard]] Porta &porta() { return m_porta; }
+    [[nodiscard]] nucleo::Executor &executorDeSenhas() { return *m_senhas; }
+    [[nodiscard]] int naFila() const { return m_comum->naFila(); }
     void desmontar(); // the server goes first, as in the program
     // A plain request still gets its plain answer, within the time.
     [[nodiscard]] bool viva(int prazoMs = 1'000) const;

@@ -11,6 +11,8 @@
 #include "bloqueios.h"
 #include "casos.h"
 
+#include <nucleo/threads/prazo.h>
+
 #include <QCryptographicHash>
 #include <QHash>
 
@@ -91,6 +93,7 @@ private:
         filtro.quantas = m_cabem;
         AGENDA_OBTER(const auto achadas, ConsultaTabela(m_l).listar(filtro));
         for (const Consulta &c : achadas) {
+            AGENDA_TENTAR(nucleo::Prazo::desta().conferir());
             AGENDA_OBTER(const auto evento, eventoDe(c));
             acrescentar(evento);
         }

@@ -5,6 +5,8 @@
 #include "../textobusca.h"
 #include "linhasdeespera.h"
 
+#include <nucleo/banco/formasfixas.h>
+
 #include <algorithm>
 
 namespace agendamento {
@@ -31,7 +33,7 @@ struct Montagem {
     }
 };
 
-Montagem condicoes(const FiltroEsperas &f)
+Montagem condicoes(const FiltroEsperas &f, nucleo::Motor motor)
 {
     Montagem m;
     if (f.paciente)
@@ -43,12 +45,12 @@ Montagem condicoes(const FiltroEsperas &f)
     if (!f.especialidade.isEmpty())
         m.e("e.especialidade_chave = ?", {f.especialidade});
     if (!f.situacoes.isEmpty()) {
-        QStringList lugares;
-        for (const contrato::SituacaoEspera situacao : f.situacoes) {
-            lugares << u"?"_s;
-            m.valores << Valor(contrato::textoDe(situacao));
-        }
-        m.e(("e.situacao IN (" + lugares.join(u", "_s).toLatin1() + ')').constData(), {});
+        QStringList textos;
+        for (const contrato::SituacaoEspera situacao : f.situacoes)
+            textos << contrato::textoDe(situacao);
+        const auto uma = nucleo::umDeVarios(motor, u"e.situacao"_s, textos);
+        m.e(uma.sql.toLatin1().constData(), {});
+        m.valores += uma.valores;
     }
     if (f.depoisDe)
         m.e("(e.criada_em, e.id) > (?, ?)", {f.depoisDe->ms, f.depoisDe->id});
@@ -68,7 +70,7 @@ Resultado<std::optional<Espera>> EsperaTabela::buscar(dominio::EsperaId id)
 
 Resultado<QList<Espera>> EsperaTabela::listar(const FiltroEsperas &f)
 {
-    Montagem m = condicoes(f);
+    Montagem m = condicoes(f, m_leitura.motor());
     m.valores << Valor(f.quantas);
     static const QString selecao = QString::fromLatin1(AGENDA_SELECT_ESPERA);
     AGENDA_OBTER(auto linhas,

@@ -3,6 +3,8 @@
 #include "consultatabela.h"
 #include "linhasdeconsulta.h"
 
+#include <nucleo/banco/formasfixas.h>
+
 #include <limits>
 #include <map>
 
@@ -81,8 +83,9 @@ Resultado<void> juntarPeriodo(nucleo::Leitura &leitura, const FiltroConsultas &f
     return {};
 }
 
-// The states are written out, from the contract's own words: a bound value would hide from the planner how many there
-// are of each. SQLite does not count them: where something narrower is asked for, "+" keeps it from their index.
+// One state is written out, from the contract's own words: a bound value would hide from the planner how many there are
+// of it. Several are one array, so that not every set of them is a text of its own. SQLite does not count them: where
+// something narrower is asked for, "+" keeps it from their index.
 void juntarSituacoes(const FiltroConsultas &f, nucleo::Motor motor, Montagem &m)
 {
     const auto &situacoes = f.situacoes;
@@ -93,10 +96,12 @@ void juntarSituacoes(const FiltroConsultas &f, nucleo::Motor motor, Montagem &m)
     const QString coluna = esconder ? u"+c.situacao"_s : u"c.situacao"_s;
     QStringList textos;
     for (const dominio::Situacao situacao : situacoes)
-        textos << u'\'' + QString(dominio::texto(situacao)) + u'\'';
-    const QString condicao =
-        textos.size() == 1 ? coluna + u" = "_s + textos.first() : coluna + u" IN ("_s + textos.join(u", "_s) + u')';
-    m.e(condicao.toLatin1().constData());
+        textos << dominio::texto(situacao);
+    if (textos.size() == 1)
+        return m.e((coluna + u" = '"_s + textos.first() + u'\'').toLatin1().constData());
+    const auto uma = nucleo::umDeVarios(motor, coluna, textos);
+    m.e(uma.sql.toLatin1().constData());
+    m.valores += uma.valores;
 }
 
 void juntarQuem(const FiltroConsultas &f, nucleo::Motor motor, Montagem &m)

@@ -77,6 +77,9 @@ Resultado<void> conferirPausa(const Tentativas &t, Instante agora)
 Resultado<void> anotarFalha(Servicos &s, const Requisicao &req, const Alvo &alvo)
 {
     s.registro.aviso("auth", "login refused", {{"requisicao", req.id}, {"par", req.par.toString()}});
+    // Counted also where the client does not wait for the answer.
+    const nucleo::Prazo semFim;
+    const nucleo::Prazo::Vigente vigente(semFim);
     return s.banco.escreverEEsperar(s.contexto(req), [&](nucleo::Transacao &tx) -> Resultado<void> {
         AGENDA_TENTAR(TentativaTabela::anotarFalha(tx, alvo.chave));
         AGENDA_TENTAR(TentativaTabela::limpar(tx, tx.agora().maisMs(-esquecerFalhasMs)));

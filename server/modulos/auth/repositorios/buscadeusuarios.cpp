@@ -6,6 +6,7 @@
 #include "../texto.h"
 #include "buscanometabela.h"
 
+#include <nucleo/banco/formasfixas.h>
 #include <nucleo/banco/lotedeids.h>
 
 #include <algorithm>
@@ -59,7 +60,7 @@ Condicoes condicoesDe(const FiltroDeUsuarios &f, Caminho caminho)
         c.e(u"u.situacao <> 'ativo'"_s, {});
     for (const QString &palavra : f.procura.palavras)
         c.e(u"u.nome_chave LIKE ?"_s, {Valor(padraoDePalavra(palavra))});
-    for (const QString &numero : f.procura.numeros)
+    for (const QString &numero : nucleo::completada(f.procura.numeros))
         c.e(u"(p.cpf LIKE ? OR u.telefone LIKE ?)"_s, {Valor(numero + u'%'), Valor(QString(u'%' + numero + u'%'))});
     if (f.procura.nascimento)
         c.e(porId ? u"COALESCE(p.data_nascimento, '') = ?"_s : u"p.data_nascimento = ?"_s,

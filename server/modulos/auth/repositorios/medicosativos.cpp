@@ -4,6 +4,8 @@
 
 #include "../texto.h"
 
+#include <nucleo/banco/formasfixas.h>
+
 using namespace Qt::StringLiterals;
 using nucleo::Valor;
 
@@ -28,7 +30,7 @@ Condicao condicao(const FiltroDeMedicos &filtro)
             u" AND EXISTS (SELECT 1 FROM medico_marca x WHERE x.tipo = ? AND x.chave = ? AND x.medico_id = u.id)"_s;
         c.valores << Valor(tipo) << Valor(chave);
     }
-    for (const QString &palavra : filtro.nome) {
+    for (const QString &palavra : nucleo::completada(filtro.nome)) {
         c.onde += u" AND u.nome_chave LIKE ?"_s;
         c.valores << Valor(padraoDePalavra(palavra));
     }
