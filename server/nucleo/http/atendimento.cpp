@@ -73,6 +73,7 @@ Acesso::Regra Acesso::de(dominio::Perfil perfil) const
 
 Atendimento::Atendimento(const ConfigHttp &config, ServidorHttp::Partes partes, QList<Rota> rotas) :
     m_config(config), m_partes(std::move(partes)), m_roteador(std::move(rotas)),
+    m_lugares(std::max(1, config.limites.conexoes / 2), config.limites.fluxosPorConta),
     m_porEndereco(config.limites.porMinutoEndereco), m_porConta(config.limites.porMinutoConta)
 {}
 

@@ -5,6 +5,7 @@
 #include "cabeca.h"
 #include "idempotencia.h"
 #include "limitador.h"
+#include "lugaresaovivo.h"
 #include "mensagens.h"
 #include "roteador.h"
 #include "servidorhttp.h"
@@ -32,7 +33,10 @@ struct Admitida {
 struct Desfecho {
     Resposta resposta;
     bool aoVivo = false;
-    Identidade quem; // of the live stream
+    // Of the live stream.
+    Identidade quem;
+    QUuid unidade = {};
+    LugaresAoVivo::Lugar lugar = {};
 };
 
 // From a request's head to its answer, without sockets: routing, limits, identity, the use case. Thread safe.
@@ -63,6 +67,7 @@ private:
     [[nodiscard]] dominio::Resultado<void> conferirCorpo(const Cabeca &cabeca, const Rota &rota) const;
     [[nodiscard]] Resposta recusarMetodo(const Cabeca &cabeca, const Requisicao &requisicao);
     [[nodiscard]] QHostAddress cliente(const Cabeca &cabeca, const QHostAddress &par) const;
+    [[nodiscard]] dominio::Resultado<Desfecho> abrirAoVivo(const CasoAoVivo &caso, const Requisicao &requisicao);
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
                   const std::function<void(Desfecho)> &pronta);
@@ -76,6 +81,7 @@ private:
     Roteador m_roteador;
     Metricas m_metricas;
     Idempotencia m_idempotencia;
+    LugaresAoVivo m_lugares;
     std::mutex m_trava;
     std::condition_variable m_acabou;
     int m_emCurso = 0;

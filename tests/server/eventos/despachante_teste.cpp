@@ -110,7 +110,8 @@ nucleo::Assinatura DespachanteTeste::assinatura(const QByteArray &consumidor, co
 
 void DespachanteTeste::publicar(const QByteArray &tipo, const QByteArray &dados, const QUuid &agregado)
 {
-    QVERIFY((*m_origem)->escreverEEsperar(agora(), [&](Transacao &t) { return t.publicar(tipo, agregado, dados); }));
+    QVERIFY((*m_origem)->escreverEEsperar(
+        agora(), [&](Transacao &t) { return t.publicar({.tipo = tipo, .agregado = agregado, .dados = dados}); }));
 }
 
 void DespachanteTeste::chegaUmaVezEmOrdem()
