@@ -113,7 +113,6 @@ void AoVivoRetomadaTeste::idDesconhecidoRecarrega_data()
     QTest::newRow("with more behind it") << idDoEvento(1) + "0";
     QTest::newRow("in braces") << '{' + idDoEvento(1) + '}';
     QTest::newRow("large") << QByteArray(8'000, 'a');
-    QTest::newRow("not ASCII") << QByteArray("\xc3\xa7", 2).repeated(18);
 }
 
 void AoVivoRetomadaTeste::idDesconhecidoRecarrega()
@@ -122,12 +121,12 @@ void AoVivoRetomadaTeste::idDesconhecidoRecarrega()
     QVERIFY(m_bancada->iniciar());
     publicar(1, 2);
     const auto cliente = voltar(ultimo);
-    if (!cliente) // not even a header that the front lets in
-        return QVERIFY(ultimo.size() != 36 || uchar(ultimo.at(0)) > 0x7f);
+    QVERIFY(cliente);
+    // It can go on from here if it is cut off before the next event.
+    const QByteArray comeco = depoisDoComeco(*cliente, recarregar);
+    QCOMPARE(comeco, "id: " + idDoEvento(1) + '\n' + recarregar);
     publicar(2, 3);
     const QByteArray lido = depoisDoComeco(*cliente, idDoEvento(2));
-    // It can go on from here if it is cut off before the next event.
-    QVERIFY(lido.startsWith("id: " + idDoEvento(1) + '\n' + recarregar) || lido.contains(recarregar));
     QCOMPARE(lido.count("event: "), 2);
     QVERIFY(lido.contains("id: " + idDoEvento(2)));
 }
@@ -170,9 +169,9 @@ void AoVivoRetomadaTeste::bytesDemaisRecarregaEmVezDeCortar()
     publicar(0, 400, "{\"motivo\":\"" + QByteArray(4'000, 'x') + "\"}");
     const auto cliente = voltar(idDoEvento(0));
     QVERIFY(cliente);
+    QVERIFY(depoisDoComeco(*cliente, recarregar).contains(recarregar));
     publicar(400, 401);
     const QByteArray lido = depoisDoComeco(*cliente, idDoEvento(400) + "\ndata: ");
-    QVERIFY(lido.contains(recarregar));
     QCOMPARE(lido.count("event: "), 2);
     // Somewhat less is given in full.
     const auto outro = voltar(idDoEvento(200));

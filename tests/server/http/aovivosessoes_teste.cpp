@@ -42,20 +42,21 @@ private:
         return depoisDoComeco(fluxo, idDoEvento(n) + "\ndata: ").contains(idDoEvento(n) + "\ndata: ");
     }
     std::unique_ptr<Juiz> m_juiz;
-    Porta m_porta;
+    std::unique_ptr<Porta> m_porta;
     std::unique_ptr<BancadaHttp> m_bancada;
 };
 
 void AoVivoSessoesTeste::init()
 {
     m_juiz = std::make_unique<Juiz>();
+    m_porta = std::make_unique<Porta>();
     m_bancada = std::make_unique<BancadaHttp>(BancadaHttp::limitesCurtos(), QList<nucleo::Rota>{rotaDosFluxos()});
     m_bancada->verificador = m_juiz.get();
 }
 
 void AoVivoSessoesTeste::cleanup()
 {
-    m_porta.abrir();
+    m_porta->abrir();
     m_bancada.reset();
 }
 
@@ -148,12 +149,12 @@ void AoVivoSessoesTeste::nadaSaiEnquantoSeJulga()
     QVERIFY(fluxo);
     publicar(evento(0));
     QVERIFY(vive(*fluxo, 0));
-    m_juiz->fechar(&m_porta);
+    m_juiz->fechar(m_porta.get());
     publicar(mudancaDe(1));
-    QVERIFY(m_porta.chegaram(1));
+    QVERIFY(m_porta->chegaram(1));
     publicar(evento(1));
     QVERIFY(!fluxo->lerAte(idDoEvento(1), 300).contains(idDoEvento(1)));
-    m_porta.abrir();
+    m_porta->abrir();
     QVERIFY(vive(*fluxo, 1));
 }
 
@@ -165,7 +166,7 @@ void AoVivoSessoesTeste::semVereditoFecha()
     QVERIFY(fluxo);
     publicar(evento(0));
     QVERIFY(vive(*fluxo, 0));
-    m_juiz->fechar(&m_porta);
+    m_juiz->fechar(m_porta.get());
     publicar(mudancaDe(1));
     QVERIFY(fluxo->fechouEm(1'500));
 }
