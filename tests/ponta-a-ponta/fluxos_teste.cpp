@@ -72,7 +72,9 @@ std::unique_ptr<ConexaoBruta> FluxosTeste::assinar(const QByteArray &token, cons
     auto fluxo = std::make_unique<ConexaoBruta>(m_servidor.porta());
     fluxo->enviar("GET /eventos HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n" +
                   (ultimo.isEmpty() ? QByteArray() : "Last-Event-ID: " + ultimo + "\r\n") + "\r\n");
-    return fluxo->lerAte(": ao vivo\n\n").startsWith("HTTP/1.1 200 ") ? std::move(fluxo) : nullptr;
+    if (!fluxo->lerAte("\r\n\r\n").startsWith("HTTP/1.1 200 "))
+        return nullptr;
+    return fluxo->lerAte(": ao vivo\n\n").contains(": ao vivo\n\n") ? std::move(fluxo) : nullptr;
 }
 
 QJsonObject FluxosTeste::entrar()

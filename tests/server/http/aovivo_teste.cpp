@@ -158,6 +158,7 @@ void AoVivoTeste::pontoDizOLugar()
     QVERIFY(m_bancada->iniciar());
     const auto medico = assinar(porta(), {.token = Juiz::token(Perfil::Medico, 2, 102)});
     QVERIFY(medico);
+    QVERIFY(depoisDoComeco(*medico, ": ponto\n").contains(": ponto\n"));
     publicar(evento(6)); // not for doctors
     const QByteArray lido = depoisDoComeco(*medico, idDoEvento(6) + "\n\n");
     QVERIFY(lido.endsWith(": ponto\nid: " + idDoEvento(6) + "\n\n"));

@@ -114,11 +114,10 @@ std::unique_ptr<ConexaoBruta> pedirFluxo(quint16 porta, const Assinatura &a)
 std::unique_ptr<ConexaoBruta> assinar(quint16 porta, const Assinatura &a)
 {
     auto conexao = pedirFluxo(porta, a);
-    const QByteArray lido = conexao->lerAte(comeco);
-    if (!lido.startsWith("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n") ||
-        !lido.contains(comeco))
+    if (!conexao->lerAte("\r\n\r\n")
+             .startsWith("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"))
         return nullptr;
-    return conexao;
+    return conexao->lerAte(comeco).contains(comeco) ? std::move(conexao) : nullptr;
 }
 
 QByteArray depoisDoComeco(ConexaoBruta &fluxo, const QByteArray &procurado, int prazoMs)
