@@ -24,7 +24,6 @@ using dominio::Resultado;
 namespace {
 
 constexpr int prazoDeParadaMs = 10'000;
-constexpr int eventosLembrados = 20'000; // how far back a live stream can resume
 constexpr int filaDeRequisicoes = 4'096, filaDeSenhas = 64;
 
 int threadsComuns()
@@ -222,11 +221,10 @@ Resultado<void> Servidor::escutar()
                                                       partesDaSaude.emplaceBack(modulo->nome(), modulo->saude());
                                                   return partesDaSaude;
                                               },
-                                              &agendamento::ModuloAgendamento::visivel,
                                               documentoOpenApi(rotas)};
     m_http = std::make_unique<nucleo::ServidorHttp>(config, partes, rotas);
     m_despachante->aoVivo([http = m_http.get()](const nucleo::Evento &evento) { http->publicar(evento); });
-    AGENDA_OBTER(const QList<nucleo::Evento> recentes, m_despachante->recentes(eventosLembrados));
+    AGENDA_OBTER(const QList<nucleo::Evento> recentes, m_despachante->recentes(nucleo::ServidorHttp::eventosLembrados));
     m_http->recordar(recentes);
     AGENDA_TENTAR(m_despachante->iniciar());
     return m_http->escutar();

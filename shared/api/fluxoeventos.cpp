@@ -110,6 +110,9 @@ void FluxoEventos::ler()
         if (!m_resposta)
             return; // whoever heard it stopped the stream
     }
+    // The stream names its place also between events: it begins with it.
+    if (!m_leitor.ultimoId().isEmpty())
+        m_ultimo = m_leitor.ultimoId();
     if (m_leitor.transbordou())
         cair();
 }
@@ -117,7 +120,7 @@ void FluxoEventos::ler()
 void FluxoEventos::tratar(const LeitorSse::Bloco &bloco)
 {
     if (bloco.tipo == "recarregar") {
-        m_ultimo.clear();
+        m_ultimo = bloco.id; // what is loaded now is newer than this place
         Q_EMIT recarregar();
         return;
     }

@@ -34,6 +34,7 @@ void LeitorSse::tratarLinha(const QByteArray &linhaCrua, QList<Bloco> &prontos)
     const bool primeira = std::exchange(m_inicio, false);
     const QByteArray linha = primeira && linhaCrua.startsWith("\xef\xbb\xbf") ? linhaCrua.mid(3) : linhaCrua;
     if (linha.isEmpty()) {
+        m_ultimoId = m_bloco.id;
         if (std::exchange(m_temDados, false))
             prontos << m_bloco;
         m_bloco.tipo.clear();
@@ -65,6 +66,7 @@ void LeitorSse::recomecar()
 {
     m_linha.clear();
     m_bloco = {};
+    m_ultimoId.clear();
     m_temDados = m_aposCr = false;
     m_inicio = true;
 }

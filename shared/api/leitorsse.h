@@ -18,6 +18,8 @@ public:
 
     // The events that these bytes complete. Comments and blocks without data give none.
     [[nodiscard]] QList<Bloco> receber(const QByteArray &bytes);
+    // Where to go on after a loss: the id of the last complete block, also of one that was no event.
+    [[nodiscard]] const QByteArray &ultimoId() const { return m_ultimoId; }
     [[nodiscard]] bool transbordou() const { return m_linha.size() + m_bloco.dados.size() > limite; }
     [[nodiscard]] int pausaPedidaMs() const { return m_pausa; } // the stream's "retry", or 0
     void recomecar();                                           // a new connection: what was left over is void
@@ -28,6 +30,7 @@ private:
 
     QByteArray m_linha;
     Bloco m_bloco;
+    QByteArray m_ultimoId;
     bool m_temDados = false, m_aposCr = false, m_inicio = true;
     int m_pausa = 0;
 };

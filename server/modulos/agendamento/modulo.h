@@ -35,9 +35,6 @@ public:
     [[nodiscard]] nucleo::Resultado<void> saude() override;
 
     [[nodiscard]] Leituras &leituras();
-    // May this caller see this event live? Receptionists and admins: appointments, agendas, blocks, the waiting
-    // list and notifications, and the accounts they may read; a doctor: what is of their own agenda; patients: nothing.
-    [[nodiscard]] static bool visivel(const nucleo::Evento &evento, const nucleo::Identidade &quem);
 
 private:
     struct Privado;

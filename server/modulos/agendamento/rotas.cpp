@@ -84,7 +84,7 @@ public:
     }
     void aoVivo(const char *caminho, Acesso acesso, DocRota doc)
     {
-        m_rotas.append(Rota{Metodo::Get, caminho, acesso, nucleo::CasoAoVivo{}, doc});
+        m_rotas.append(Rota{Metodo::Get, caminho, acesso, nucleo::CasoAoVivo{.unidade = unidadePedida}, doc});
     }
     // A POST whose answer must not be kept, not even for a day: it has a secret in it.
     void criarSegredo(const char *caminho, Acesso acesso, Escritor caso, DocRota doc)
@@ -290,7 +290,12 @@ QList<Rota> rotas(const Servicos &servicos)
     rotasDasTransicoes(t);
     rotasDasReservas(t);
     rotasDaEspera(t);
-    t.aoVivo("/eventos", so(Nao, Sim, Sim, Sim), {"Mudanças ao vivo (text/event-stream)", {}, {}, 200, {}});
+    t.aoVivo("/eventos", so(Nao, Sim, Sim, Sim),
+             {"Mudanças ao vivo (text/event-stream)",
+              {},
+              {},
+              200,
+              {{"unidadeId", "string", "uuid", false, "só os eventos desta unidade e os que não são de nenhuma"}}});
     return t.rotas();
 }
 

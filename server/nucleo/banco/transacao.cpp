@@ -50,15 +50,18 @@ Resultado<void> Transacao::gravar(const char *sql, Valores valores)
     return m_conexao.adiar(sql, valores);
 }
 
-Resultado<void> Transacao::publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson)
+Resultado<void> Transacao::publicar(const Publicacao &novo)
 {
     const Valor id = dominio::novoUuid7(m_contexto.agora);
+    const dominio::Instante em = m_contexto.agora;
+    const QUuid &ator = m_contexto.ator;
+    const QByteArray publico = novo.publico.json();
     if (motor() == Motor::Sqlite) {
         AGENDA_TENTAR(gravar(dialeto::inserirEvento(Motor::Sqlite),
-                             {id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
+                             {id, novo.tipo, em, novo.agregado, ator, novo.dados, publico, novo.unidade}));
     } else {
-        AGENDA_TENTAR(gravar(dialeto::inserirEvento(Motor::Postgres),
-                             {m_publicados, id, tipo, m_contexto.agora, agregado, m_contexto.ator, dadosJson}));
+        AGENDA_TENTAR(gravar(dialeto::inserirEvento(Motor::Postgres), {m_publicados, id, novo.tipo, em, novo.agregado,
+                                                                       ator, novo.dados, publico, novo.unidade}));
     }
     ++m_publicados;
     return {};

@@ -24,6 +24,9 @@ struct Contexto {
 struct Publico {
     QList<dominio::Perfil> perfis;
     QList<QUuid> ids;
+    [[nodiscard]] QByteArray json() const; // {"perfis":["admin"],"ids":[]}
+    // Nothing where the text is not one that json() made.
+    [[nodiscard]] static std::optional<Publico> deJson(const QByteArray &json);
 };
 
 // One fact, published in the same transaction as the change it tells of (contract, section 7).
@@ -35,9 +38,20 @@ struct Evento {
     QUuid agregado;
     QUuid ator;
     QByteArray dados; // the resource as JSON
-    Publico publico;
-    qint64 ordem = 0; // position in the outbox it came from; 0 until read from there
-    [[nodiscard]] QByteArray json() const;
+    // Absent: written by a version that did not say it. Nobody sees such an event.
+    std::optional<Publico> publico;
+    QUuid unidade;                         // the one unit that it concerns; null: none, or several
+    qint64 ordem = 0;                      // position in the outbox it came from; 0 until read from there
+    [[nodiscard]] QByteArray json() const; // as on the live stream: without publico and unidade
+};
+
+// An event to be published. Its id, its time and its author come from the transaction.
+struct Publicacao {
+    QByteArray tipo;
+    QUuid agregado = {};
+    QByteArray dados = {};
+    Publico publico = {}; // left out: nobody sees it on the live stream
+    QUuid unidade = {};
 };
 
 // A write in progress. Lives only inside the function that Banco::escrever runs; that function may be run again after
@@ -57,7 +71,7 @@ public:
     // later statement, or by the commit, with the same code.
     [[nodiscard]] Resultado<void> gravar(const char *sql, Valores valores = {});
     // Adds to the outbox; the event gets its id and time here and goes out after the commit.
-    [[nodiscard]] Resultado<void> publicar(const QByteArray &tipo, const QUuid &agregado, const QByteArray &dadosJson);
+    [[nodiscard]] Resultado<void> publicar(const Publicacao &novo);
     // Adds an audit row: who, when, from where, what was done to which record. No names, no health data.
     [[nodiscard]] Resultado<void> auditar(const QByteArray &acao, const QByteArray &recurso, const QUuid &registro);
     // Runs f and undoes what it did, events and audit rows too, whatever it gave. What was read under those changes

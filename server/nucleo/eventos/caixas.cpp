@@ -23,6 +23,8 @@ Resultado<QList<Evento>> lerEventos(Linhas &linhas)
         e.agregado = linhas.uuid(5);
         e.ator = linhas.uuid(6);
         e.dados = linhas.bytes(7);
+        e.publico = Publico::deJson(linhas.bytes(8));
+        e.unidade = linhas.uuid(9);
         eventos << e;
     }
     AGENDA_TENTAR(linhas.erro());
@@ -36,7 +38,8 @@ Resultado<qint64> umNumero(Linhas &linhas)
     return ha ? linhas.inteiro(0) : 0;
 }
 
-#define AGENDA_SELECT_EVENTO "SELECT ordem, id, tipo, versao, em, agregado, ator, dados FROM caixa_saida WHERE ordem "
+#define AGENDA_SELECT_EVENTO                                                                                           \
+    "SELECT ordem, id, tipo, versao, em, agregado, ator, dados, publico, unidade FROM caixa_saida WHERE ordem "
 #define AGENDA_ATE_ONDE " < saida_ate() "
 
 const char *depoisDaOrdem(Motor motor)

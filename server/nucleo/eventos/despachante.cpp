@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -19,7 +20,8 @@ constexpr int contarAte = 100'000; // enough to know that something is wrong
 
 using Ouvinte = std::function<void(const Evento &)>;
 
-// Reads one outbox from its present end on and tells the listeners of this process; keeps no position.
+// Reads one outbox from its present end, or from where recentes() stopped, and tells the listeners of this process;
+// keeps no position.
 class Locutor
 {
 public:
@@ -28,9 +30,14 @@ public:
     {}
     ~Locutor() { parar(); }
 
-    Resultado<void> iniciar()
+    // From that position on, or from the present end.
+    Resultado<void> iniciar(std::optional<qint64> posicao)
     {
-        AGENDA_OBTER(m_posicao, fimDaCaixaDeSaida(m_origem));
+        if (posicao) {
+            m_posicao = *posicao;
+        } else {
+            AGENDA_OBTER(m_posicao, fimDaCaixaDeSaida(m_origem));
+        }
         m_thread = std::thread([this] { trabalhar(); });
         return {};
     }
@@ -110,6 +117,7 @@ struct Despachante::Privado {
     QList<Banco *> origens;
     QList<Assinatura> assinaturas;
     Ouvinte ouvinte;
+    QHash<Banco *, qint64> lidosAte; // by recentes()
     // Guards the lists while they are made and ended: wake-ups come from writer threads.
     std::mutex trava;
     std::vector<std::pair<Banco *, std::unique_ptr<Entregador>>> entregadores;
@@ -152,23 +160,28 @@ void Despachante::aoVivo(std::function<void(const Evento &)> ouvinte)
 
 Resultado<QList<Evento>> Despachante::recentes(int quantos)
 {
-    QList<Evento> todos;
+    QList<std::pair<dominio::Instante, Evento>> todos;
     for (Banco *origem : std::as_const(m->origens)) {
         AGENDA_OBTER(const QList<Evento> dele, ultimosDaCaixaDeSaida(*origem, quantos));
-        todos += dele;
+        m->lidosAte.insert(origem, dele.isEmpty() ? 0 : dele.last().ordem);
+        // The order within one outbox is the one in which it was told: no event goes before an older one of its own.
+        auto ultimo = dominio::Instante::deMs(std::numeric_limits<qint64>::min());
+        for (const Evento &evento : dele)
+            todos.emplaceBack(ultimo = std::max(ultimo, evento.em), evento);
     }
-    // Ids are time-ordered; the order within one outbox is kept where times are equal.
-    std::stable_sort(todos.begin(), todos.end(), [](const Evento &a, const Evento &b) { return a.em < b.em; });
-    if (todos.size() > quantos)
-        todos = todos.last(quantos);
-    return todos;
+    std::stable_sort(todos.begin(), todos.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<Evento> eventos;
+    for (qsizetype i = std::max<qsizetype>(0, todos.size() - quantos); i < todos.size(); ++i)
+        eventos << todos.at(i).second;
+    return eventos;
 }
 
 Resultado<void> Despachante::iniciar()
 {
     for (Banco *origem : std::as_const(m->origens)) {
         auto locutor = std::make_unique<Locutor>(*origem, m->ouvinte, m->registro);
-        AGENDA_TENTAR(locutor->iniciar());
+        AGENDA_TENTAR(
+            locutor->iniciar(m->lidosAte.contains(origem) ? std::optional(m->lidosAte.value(origem)) : std::nullopt));
         {
             const std::lock_guard guarda(m->trava);
             m->locutores.emplace_back(origem, std::move(locutor));

@@ -24,7 +24,8 @@ public:
     void assinar(Assinatura assinatura); // before iniciar()
     // Each event right after it was read, once per run of the process, on a dispatcher thread; keeps no position.
     void aoVivo(std::function<void(const Evento &)> ouvinte);
-    // The newest events of all outboxes, oldest first: fills the live stream's memory at start.
+    // The newest events of all outboxes, oldest first: fills the live stream's memory at start. What is published after
+    // this is told to aoVivo(), also what comes before iniciar().
     [[nodiscard]] Resultado<QList<Evento>> recentes(int quantos);
     [[nodiscard]] Resultado<void> iniciar();
     void parar();                     // idempotent

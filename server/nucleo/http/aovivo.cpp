@@ -3,54 +3,60 @@
 #include "aovivo.h"
 
 #include "contadebytes.h"
+#include "visibilidade.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 namespace nucleo {
 
 namespace {
 
-constexpr size_t memoria = 20'000;
-constexpr int pontoMs = 15'000;
-constexpr qint64 atrasoMaximo = 1024 * 1024; // bytes a reader may be behind
+constexpr int batidaMs = 100;              // looks after held streams
+constexpr unsigned semRespostaMs = 30'000; // a client that takes nothing for so long is gone
 
-QByteArray bloco(const Evento &evento)
+void notarQuemSumiu(const QTcpSocket &socket)
 {
-    return "event: " + evento.tipo + "\nid: " + dominio::textoDeUuid(evento.id).toLatin1() +
-           "\ndata: " + evento.json() + "\n\n";
+    ::setsockopt(int(socket.socketDescriptor()), IPPROTO_TCP, TCP_USER_TIMEOUT, &semRespostaMs, sizeof semRespostaMs);
 }
 
 } // namespace
 
-EventosAoVivo::EventosAoVivo(Atendimento &atendimento, Contagem &contagem) :
-    m_atendimento(atendimento), m_contagem(contagem)
+EventosAoVivo::EventosAoVivo(Atendimento &atendimento, Contagem &contagem, int pontoMs) :
+    m_atendimento(atendimento), m_contagem(contagem), m_pontoMs(pontoMs)
 {}
 
-EventosAoVivo::~EventosAoVivo() = default;
-
-void EventosAoVivo::recordar(const QList<Evento> &recentes)
+EventosAoVivo::~EventosAoVivo()
 {
-    for (const Evento &evento : recentes)
-        lembrar(evento);
+    std::unique_lock guarda(m_trava);
+    m_julgou.wait(guarda, [this] { return m_julgando == 0; });
 }
 
-void EventosAoVivo::lembrar(const Evento &evento)
+void EventosAoVivo::recordar(const QList<Evento> &recentes, qsizetype pedidos)
 {
-    m_memoria.push_back(evento);
-    if (m_memoria.size() > memoria)
-        m_memoria.pop_front();
+    m_memoria.recordar(recentes, recentes.size() < pedidos);
 }
 
 void EventosAoVivo::iniciar()
 {
-    m_ponto = new QTimer(this);
-    connect(m_ponto, &QTimer::timeout, this, [this] { baterPonto(); });
-    m_ponto->start(pontoMs);
+    const auto timer = [this](int ms, void (EventosAoVivo::*passo)()) {
+        auto *t = new QTimer(this);
+        t->setInterval(ms);
+        connect(t, &QTimer::timeout, this, [this, passo] { (this->*passo)(); });
+        return t;
+    };
+    m_ponto = timer(m_pontoMs, &EventosAoVivo::baterPonto);
+    m_batida = timer(batidaMs, &EventosAoVivo::bater);
+    m_passo = timer(0, &EventosAoVivo::soltarAlguns); // beside the sockets and what is published, never before them
+    m_ponto->start();
 }
 
-void EventosAoVivo::adotar(QTcpSocket *socket, const QHostAddress &par, const Identidade &quem,
-                           const QByteArray &ultimo)
+void EventosAoVivo::adotar(Adesao adesao)
 {
-    socket->moveToThread(thread());
-    QMetaObject::invokeMethod(this, [=, this] { acolher(socket, par, quem, ultimo); }, Qt::QueuedConnection);
+    adesao.socket->moveToThread(thread());
+    QMetaObject::invokeMethod(
+        this, [this, adesao = std::move(adesao)] { acolher(adesao); }, Qt::QueuedConnection);
 }
 
 void EventosAoVivo::publicar(const Evento &evento)
@@ -58,56 +64,69 @@ void EventosAoVivo::publicar(const Evento &evento)
     QMetaObject::invokeMethod(this, [this, evento] { transmitir(evento); }, Qt::QueuedConnection);
 }
 
-void EventosAoVivo::acolher(QTcpSocket *socket, const QHostAddress &par, const Identidade &quem,
-                            const QByteArray &ultimo)
+void EventosAoVivo::acolher(Adesao adesao)
 {
+    if (!m_ponto) { // all was closed meanwhile
+        m_contagem.sair(adesao.par);
+        delete adesao.socket;
+        return;
+    }
+    QTcpSocket *socket = adesao.socket;
     socket->setParent(this);
-    const quint64 numero = ++m_ultimo;
-    m_clientes.emplace(numero, Cliente{socket, par, quem});
+    const Numero numero = ++m_ultimo;
+    Cliente &cliente = m_clientes.emplace(numero, Cliente{.adesao = std::move(adesao), .lugar = {}}).first->second;
     connect(socket, &QTcpSocket::disconnected, this, [this, numero] { remover(numero); });
     connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->readAll(); }); // a stream's client says nothing
     if (socket->state() != QAbstractSocket::ConnectedState)
         return remover(numero);
+    notarQuemSumiu(*socket);
+    const QByteArray &ultimo = cliente.adesao.ultimo;
+    cliente.lugar = ultimo.isEmpty() ? m_memoria.lugar() : m_memoria.lugarDe(ultimo);
+    const QByteArray id = cliente.lugar && !ultimo.isEmpty() ? ultimo : m_memoria.idDoLugar();
     enviar(socket, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\n"
-                   "X-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
-                   "retry: 1000\n: ao vivo\n\n");
-    if (!ultimo.isEmpty())
-        reproduzir(m_clientes.at(numero), ultimo);
+                   "X-Accel-Buffering: no\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n" +
+                       cliente.adesao.cabecalhos + "\r\nid: " + id + "\nretry: 1000\n: ao vivo\n\n");
+    // Its session may have ended between the check of its request and now, when nothing told us of it.
+    if (const auto it = m_clientes.find(numero); it != m_clientes.end())
+        segurar(numero, it->second);
 }
 
-bool EventosAoVivo::ve(const Cliente &cliente, const Evento &evento) const
+bool EventosAoVivo::quer(const Cliente &cliente, const MemoriaDeEventos::Lembrado &evento)
 {
-    const auto &visivel = m_atendimento.partes().visivel;
-    return visivel && visivel(evento, cliente.quem);
-}
-
-void EventosAoVivo::reproduzir(const Cliente &cliente, const QByteArray &ultimo)
-{
-    const auto id = dominio::uuidDeTexto(QString::fromLatin1(ultimo));
-    const auto de =
-        std::find_if(m_memoria.rbegin(), m_memoria.rend(), [&](const Evento &e) { return id && e.id == *id; });
-    if (de == m_memoria.rend())
-        return enviar(cliente.socket, "event: recarregar\ndata: {}\n\n");
-    QByteArray bytes;
-    for (auto it = de.base(); it != m_memoria.end(); ++it)
-        if (ve(cliente, *it))
-            bytes += bloco(*it);
-    // In one write, and less than would have it cut off: it would come back with the same id, for ever.
-    enviar(cliente.socket, bytes.size() > atrasoMaximo ? QByteArray("event: recarregar\ndata: {}\n\n") : bytes);
+    const QUuid &unidade = cliente.adesao.unidade;
+    if (!unidade.isNull() && !evento.unidade.isNull() && evento.unidade != unidade)
+        return false;
+    return podeVer(evento.publico, cliente.adesao.quem);
 }
 
 void EventosAoVivo::transmitir(const Evento &evento)
 {
-    lembrar(evento);
-    QByteArray bytes;
+    if (evento.tipo == "sessao.encerrada")
+        encerrarDaSessao(evento);
+    else if (evento.tipo.startsWith("usuario."))
+        segurarDoUsuario(evento);
+    if (MemoriaDeEventos::interno(evento))
+        return;
+    const auto &lembrado = m_memoria.lembrar(evento);
     QList<QTcpSocket *> destinos; // a write may end a connection and with it its place in the map
     for (const auto &[numero, cliente] : m_clientes)
-        if (ve(cliente, evento))
-            destinos << cliente.socket;
-    if (!destinos.isEmpty())
-        bytes = bloco(evento);
+        if (!cliente.segura && quer(cliente, lembrado))
+            destinos << cliente.adesao.socket;
+    const QByteArray bloco = lembrado.bloco;
     for (QTcpSocket *socket : std::as_const(destinos))
-        enviar(socket, bytes);
+        enviar(socket, bloco);
+}
+
+// Its aggregate is the session, or the user where all of a user's sessions ended.
+void EventosAoVivo::encerrarDaSessao(const Evento &evento)
+{
+    const QList<Numero> todos = numeros();
+    for (const Numero numero : todos)
+        if (const auto it = m_clientes.find(numero); it != m_clientes.end()) {
+            const Identidade &quem = it->second.adesao.quem;
+            if (quem.sessao == evento.agregado || quem.usuario.uuid() == evento.agregado)
+                encerrar(numero);
+        }
 }
 
 void EventosAoVivo::enviar(QTcpSocket *socket, const QByteArray &bytes)
@@ -118,70 +137,78 @@ void EventosAoVivo::enviar(QTcpSocket *socket, const QByteArray &bytes)
     ContaDeBytes::olharDe(socket);
 }
 
+// Each stream says something, names its place (what it may not see moves it on too), and is judged.
 void EventosAoVivo::baterPonto()
 {
-    QList<quint64> numeros;
-    for (const auto &[numero, cliente] : m_clientes)
-        numeros << numero;
-    for (const quint64 numero : std::as_const(numeros)) {
+    const QByteArray ponto = ": ponto\nid: " + m_memoria.idDoLugar() + "\n\n";
+    const QList<Numero> todos = numeros();
+    for (const Numero numero : todos) {
         const auto it = m_clientes.find(numero);
-        if (it == m_clientes.end())
+        if (it == m_clientes.end() || it->second.segura)
             continue;
-        enviar(it->second.socket, ": ponto\n\n");
-        conferirSessao(numero);
+        if (!it->second.julgando)
+            julgar(numero, it->second);
+        enviar(it->second.adesao.socket, ponto);
     }
 }
 
-// A stream ends with the session that opened it.
-void EventosAoVivo::conferirSessao(quint64 numero)
+QList<EventosAoVivo::Numero> EventosAoVivo::numeros() const
 {
-    const auto it = m_clientes.find(numero);
-    Verificador *verificador = m_atendimento.partes().verificador;
-    if (it == m_clientes.end() || it->second.conferindo || !verificador)
-        return;
-    it->second.conferindo = m_atendimento.partes().comum.tentar([this, numero, verificador, quem = it->second.quem] {
-        const auto agora = verificador->sessao(quem);
-        const bool acabou = !agora && agora.error().codigo != dominio::Codigo::Indisponivel;
-        QMetaObject::invokeMethod(
-            this,
-            [this, numero, acabou] {
-                const auto achado = m_clientes.find(numero);
-                if (achado == m_clientes.end())
-                    return;
-                achado->second.conferindo = false;
-                if (acabou)
-                    achado->second.socket->disconnectFromHost();
-            },
-            Qt::QueuedConnection);
-    });
+    QList<Numero> todos;
+    todos.reserve(qsizetype(m_clientes.size()));
+    for (const auto &[numero, cliente] : m_clientes)
+        todos << numero;
+    return todos;
 }
 
-void EventosAoVivo::remover(quint64 numero)
+qint64 EventosAoVivo::agoraMs() const
+{
+    return m_atendimento.partes().relogio.monotonicoMs();
+}
+
+// What was sent before still goes out where the client takes it now; nothing more is sent.
+void EventosAoVivo::encerrar(Numero numero)
 {
     const auto it = m_clientes.find(numero);
     if (it == m_clientes.end())
         return;
-    it->second.socket->disconnect(this);
-    it->second.socket->deleteLater();
-    m_contagem.sair(it->second.par);
+    it->second.segura = true;
+    it->second.pronta = false;
+    it->second.julgando = true; // no more
+    QTcpSocket *socket = it->second.adesao.socket;
+    socket->flush();
+    if (socket->bytesToWrite() > 0)
+        return socket->abort(); // who does not read is not waited for
+    socket->disconnectFromHost();
+}
+
+void EventosAoVivo::remover(Numero numero)
+{
+    const auto it = m_clientes.find(numero);
+    if (it == m_clientes.end())
+        return;
+    it->second.adesao.socket->deleteLater();
+    esquecer(it);
+}
+
+void EventosAoVivo::esquecer(std::unordered_map<Numero, Cliente>::iterator it)
+{
+    it->second.adesao.socket->disconnect(this);
+    m_contagem.sair(it->second.adesao.par);
     m_clientes.erase(it);
 }
 
 void EventosAoVivo::fecharTudo()
 {
-    QList<quint64> numeros;
-    for (const auto &[numero, cliente] : m_clientes)
-        numeros << numero;
-    for (const quint64 numero : std::as_const(numeros)) {
+    const QList<Numero> todos = numeros();
+    for (const Numero numero : todos)
         if (const auto it = m_clientes.find(numero); it != m_clientes.end()) {
-            QTcpSocket *socket = it->second.socket;
-            socket->disconnect(this);
-            m_contagem.sair(it->second.par);
-            m_clientes.erase(it);
+            QTcpSocket *socket = it->second.adesao.socket;
+            esquecer(it);
             delete socket;
         }
-    }
-    delete std::exchange(m_ponto, nullptr);
+    for (QTimer **timer : {&m_ponto, &m_batida, &m_passo})
+        delete std::exchange(*timer, nullptr);
 }
 
 } // namespace nucleo

@@ -53,7 +53,8 @@ Acesso::Regra Acesso::de(dominio::Perfil perfil) const
 
 Atendimento::Atendimento(const ConfigHttp &config, ServidorHttp::Partes partes, QList<Rota> rotas) :
     m_partes(std::move(partes)), m_admissao(config, m_partes, std::move(rotas)),
-    m_orcamento(config.limites.bytesPorEnviarMib * qint64(1024 * 1024))
+    m_orcamento(config.limites.bytesPorEnviarMib * qint64(1024 * 1024)),
+    m_lugares(std::max(1, config.limites.conexoes / 2), config.limites.fluxosPorConta)
 {}
 
 QByteArray Atendimento::novoId() const

@@ -5,6 +5,7 @@
 #include "admissao.h"
 #include "emcurso.h"
 #include "idempotencia.h"
+#include "lugaresaovivo.h"
 #include "mensagens.h"
 #include "orcamentodebytes.h"
 #include "servidorhttp.h"
@@ -22,7 +23,10 @@ struct Metricas {
 struct Desfecho {
     Resposta resposta;
     bool aoVivo = false;
-    Identidade quem; // of the live stream
+    // Of the live stream.
+    Identidade quem;
+    QUuid unidade = {};
+    LugaresAoVivo::Lugar lugar = {};
 };
 
 // From a request's head to its answer, without sockets: admission, the session, the use case. Thread safe.
@@ -53,6 +57,7 @@ public:
 
 private:
     [[nodiscard]] Prazo prazoDe(const Admitida &admitida) const; // beginning now
+    [[nodiscard]] dominio::Resultado<Desfecho> abrirAoVivo(const CasoAoVivo &caso, const Requisicao &requisicao);
     void comecar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
@@ -69,6 +74,7 @@ private:
     Metricas m_metricas;
     OrcamentoDeBytes m_orcamento;
     Idempotencia m_idempotencia;
+    LugaresAoVivo m_lugares;
     EmCurso m_emCurso;
 };
 

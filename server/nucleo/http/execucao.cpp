@@ -58,10 +58,9 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
             return pronta(desfechoDoCaso(pode.error(), r));
         if (!a->rota->doc.corpo.componente && !r.corpo.trimmed().isEmpty() && r.corpo.trimmed() != "{}")
             return pronta(desfechoDe(Codigo::RequisicaoInvalida, r)); // a body where none is read
-        if (std::holds_alternative<CasoAoVivo>(a->rota->caso)) {
-            if (r.metodo == Metodo::Head || !r.quem)
-                return pronta(desfechoDe(r.quem ? Codigo::MetodoNaoPermitido : Codigo::TokenAusente, r));
-            return pronta({{}, true, *r.quem});
+        if (const auto *aoVivo = std::get_if<CasoAoVivo>(&a->rota->caso)) {
+            auto aberto = abrirAoVivo(*aoVivo, r);
+            return pronta(aberto ? *std::move(aberto) : desfechoDoCaso(aberto.error(), r));
         }
         if (const auto *escrita = std::get_if<CasoEscrita>(&a->rota->caso))
             return escrever(a, *escrita, pronta);
@@ -87,6 +86,19 @@ Desfecho Atendimento::desfechoDoCaso(Erro erro, const Requisicao &r)
     else
         m_metricas.vencidas++;
     return desfechoDe(erro, r);
+}
+
+// Its place is taken here, before the socket goes anywhere: requests that come at once are counted one by one.
+dominio::Resultado<Desfecho> Atendimento::abrirAoVivo(const CasoAoVivo &caso, const Requisicao &r)
+{
+    if (r.metodo == Metodo::Head || !r.quem)
+        return dominio::falha(r.quem ? Codigo::MetodoNaoPermitido : Codigo::TokenAusente);
+    Desfecho desfecho{{}, true, *r.quem};
+    if (caso.unidade) {
+        AGENDA_OBTER(desfecho.unidade, caso.unidade(r));
+    }
+    AGENDA_OBTER(desfecho.lugar, m_lugares.tomar(r.quem->usuario.uuid()));
+    return desfecho;
 }
 
 // A process that died may have left its transaction to the database, which ends it while the retry is under way here.

@@ -101,14 +101,13 @@ std::function<void(Desfecho)> Portaria::devolucao(quint64 numero)
     };
 }
 
-void Portaria::entregarAoVivo(quint64 numero, QTcpSocket *socket, const QHostAddress &par, const Identidade &quem,
-                              const QByteArray &ultimo)
+void Portaria::entregarAoVivo(quint64 numero, Adesao adesao)
 {
     const auto it = m_porteiros.find(numero);
     it->second.release()->deleteLater();
     m_porteiros.erase(it);
     m_contagem.virarFluxo(numero);
-    m_aoVivo.adotar(socket, par, quem, ultimo);
+    m_aoVivo.adotar(std::move(adesao));
 }
 
 void Portaria::anotar(const QByteArray &metodo, const QByteArray &rota, int status, qint64 us, const QByteArray &id)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adesao.h"
 #include "atendimento.h"
 #include "contagem.h"
 
@@ -37,8 +38,7 @@ public:
     [[nodiscard]] qint64 agoraMs() const;
     [[nodiscard]] QByteArray data();                                       // for the Date header, made once a second
     [[nodiscard]] std::function<void(Desfecho)> devolucao(quint64 numero); // callable from any thread
-    void entregarAoVivo(quint64 numero, QTcpSocket *socket, const QHostAddress &par, const Identidade &quem,
-                        const QByteArray &ultimo);
+    void entregarAoVivo(quint64 numero, Adesao adesao);
     [[nodiscard]] bool ocupar(quint64 numero) { return m_contagem.ocupar(numero); }
     void esperar(quint64 numero) { m_contagem.esperar(numero); }
     void remover(quint64 numero);

@@ -195,19 +195,31 @@ void Porteiro::concluir(Desfecho desfecho)
 {
     if (m_fase != Fase::Ocupado)
         return;
-    if (desfecho.aoVivo) {
-        QTcpSocket *socket = std::exchange(m_socket, nullptr);
-        socket->disconnect(this);
-        socket->setParent(nullptr);
-        if (m_admitida.vaga)
-            new VagaPresa(std::move(m_admitida.vaga), socket);
-        m_portaria.entregarAoVivo(m_numero, socket, m_par, desfecho.quem, m_cabeca.valor("last-event-id"));
-        return;
-    }
+    if (desfecho.aoVivo)
+        return entregarAoVivo(std::move(desfecho));
     m_fase = Fase::Cabeca;
     enviar(std::move(desfecho.resposta));
     if (m_fase == Fase::Cabeca)
         lerSocket();
+}
+
+void Porteiro::entregarAoVivo(Desfecho desfecho)
+{
+    QByteArray cabecalhos = "Date: " + m_portaria.data() + "\r\nX-Request-Id: " + m_requisicaoId + "\r\n";
+    for (const auto &[nome, valor] : std::as_const(m_admitida.cabecalhos))
+        cabecalhos += nome + ": " + valor + "\r\n";
+    m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, 200, agoraUs() - m_inicioUs, m_requisicaoId);
+    QTcpSocket *socket = std::exchange(m_socket, nullptr);
+    socket->disconnect(this);
+    socket->setParent(nullptr);
+    m_portaria.entregarAoVivo(m_numero, {.socket = socket,
+                                         .par = m_par,
+                                         .quem = desfecho.quem,
+                                         .unidade = desfecho.unidade,
+                                         .lugar = std::move(desfecho.lugar),
+.vaga = std::move(m_admitida.vaga),
+                                         .ultimo = m_cabeca.valor("last-event-id"),
+                                         .cabecalhos = std::move(cabecalhos)});
 }
 
 void Porteiro::recusar(int status)

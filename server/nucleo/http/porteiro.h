@@ -40,6 +40,7 @@ private:
     void admitir();
     void despachar();
     void enviar(Resposta resposta);
+    void entregarAoVivo(Desfecho desfecho);
     void recusar(int status);
     void escoar();
     void prazo(int ms);

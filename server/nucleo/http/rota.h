@@ -31,7 +31,10 @@ using CasoLeitura = std::function<Resultado<Resposta>(const Requisicao &)>;
 using Efeito = std::function<Resultado<Resposta>(Transacao &)>;
 using CasoEscrita = std::function<Resultado<Efeito>(const Requisicao &)>;
 // A live stream (server-sent events): authorised like any route, then the socket goes to the push thread.
-struct CasoAoVivo {};
+struct CasoAoVivo {
+    // The unit whose events alone are wanted, with those that have none; null: all. Absent: never a filter.
+    std::function<Resultado<QUuid>(const Requisicao &)> unidade = {};
+};
 
 struct DocRota {
     const char *resumo = "";    // one line, for the OpenAPI document

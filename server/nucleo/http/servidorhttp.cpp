@@ -118,7 +118,7 @@ struct ServidorHttp::Privado {
         atendimento(config, p,
                     rotas + rotasDeOperacao(
                                 p, [this] { return textoDasMetricas(atendimento.metricas(), contagem.abertas()); })),
-        aoVivo(std::make_unique<EventosAoVivo>(atendimento, contagem))
+        aoVivo(std::make_unique<EventosAoVivo>(atendimento, contagem, config.limites.pontoMs))
     {}
 
     void iniciarThreads()
@@ -201,7 +201,7 @@ void ServidorHttp::publicar(const Evento &evento)
 
 void ServidorHttp::recordar(const QList<Evento> &recentes)
 {
-    m->aoVivo->recordar(recentes);
+    m->aoVivo->recordar(recentes, eventosLembrados);
 }
 
 void ServidorHttp::pararDeAceitar()

@@ -22,6 +22,8 @@ struct LimitesHttp {
     int conexoes = 2000, conexoesPorEndereco = 200;
     int bytesPorEnviarMib = 64;                         // that all clients together leave unread; 0: no limit
     int porMinutoConta = 600, porMinutoEndereco = 1200; // 0: no limit
+    int fluxosPorConta = 8;                             // live streams at a time; of all together, half of "conexoes"
+    int pontoMs = 15'000;                               // a live stream says something, and its session is looked at
 };
 
 struct ConfigHttp {
@@ -47,8 +49,6 @@ public:
         Executor &senhas;
         const dominio::Relogio &relogio;
         Saude saude;
-        // May this caller see this event on the live stream?
-        std::function<bool(const Evento &, const Identidade &)> visivel;
         QByteArray openapi; // the document for /openapi.json, made by app
     };
     ServidorHttp(ConfigHttp config, Partes partes, QList<Rota> rotas);
@@ -57,10 +57,12 @@ public:
 
     [[nodiscard]] Resultado<void> escutar(); // calling thread accepts; I/O and push threads are its own
     [[nodiscard]] quint16 porta() const;
-    void publicar(const Evento &evento);          // any thread: to the live streams
-    void recordar(const QList<Evento> &recentes); // before escutar(): what Last-Event-ID can go back to
-    void pararDeAceitar();                        // closes the listener and idle connections
-    void parar(int prazoMs);                      // requests in flight finish within the time, then all ends
+    void publicar(const Evento &evento); // any thread: to the live streams
+    // Before escutar(): what Last-Event-ID can go back to, oldest first. At most as many as eventosLembrados.
+    static constexpr int eventosLembrados = 501; // one more than a stream may be behind: its place can be named
+    void recordar(const QList<Evento> &recentes);
+    void pararDeAceitar();   // closes the listener and idle connections
+    void parar(int prazoMs); // requests in flight finish within the time, then all ends
 
 private:
     struct Privado;

@@ -4,8 +4,6 @@
 
 #include "endereco.h"
 
-#include <QObject>
-
 #include <memory>
 
 namespace nucleo {
@@ -22,16 +20,6 @@ public:
 private:
     struct Estado;
     const std::shared_ptr<Estado> m_estado; // shared with every place, which may be given back late
-};
-
-// Keeps a place for as long as the object lives that it is a child of: the socket of a stream.
-class VagaPresa final : public QObject
-{
-public:
-    VagaPresa(std::shared_ptr<void> vaga, QObject *dono) : QObject(dono), m_vaga(std::move(vaga)) {}
-
-private:
-    const std::shared_ptr<void> m_vaga;
 };
 
 } // namespace nucleo

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void entregaEventosEmOrdem();
     void religaDepoisDoUltimoEvento();
     void religarSemTerVistoNadaMandaRecarregar();
+    void lugarDoComecoServeParaRetomar();
+    void depoisDeRecarregarRetomaDali();
     void servidorMandaRecarregar();
     void perdaSilenciosaEmMenosDe5s();
     void servidorQueReabreVolta();
@@ -159,6 +161,43 @@ void FluxoEventosTeste::religarSemTerVistoNadaMandaRecarregar()
     servidor.cortarFluxos();
     QTRY_COMPARE(recarregar.count(), 1);
     QCOMPARE(fluxo.estado(), Estado::AoVivo);
+}
+
+// The stream begins with its place: whoever saw no event yet loses none either.
+void FluxoEventosTeste::lugarDoComecoServeParaRetomar()
+{
+    ServidorFalso servidor(atender);
+    ClienteHttp http(servidor.url());
+    FluxoEventos fluxo(http);
+    QSignalSpy recarregar(&fluxo, &FluxoEventos::recarregar), eventos(&fluxo, &FluxoEventos::evento);
+    fluxo.iniciar();
+    QTRY_COMPARE(servidor.fluxos(), 1);
+    servidor.transmitir("id: " + idDoEvento(7) + "\nretry: 1000\n: ao vivo\n\n: ponto\nid: " + idDoEvento(8) +
+                        "\n\nid: " + idDoEvento(9) + "\n"); // the last is no whole block
+    QTRY_COMPARE(fluxo.estado(), Estado::AoVivo);
+    servidor.cortarFluxos();
+    QTRY_COMPARE(servidor.pedidosDe("GET", "/eventos").size(), 2);
+    QCOMPARE(servidor.pedidosDe("GET", "/eventos").last().cabecalhos.value("last-event-id"), idDoEvento(8));
+    QTRY_COMPARE(fluxo.estado(), Estado::AoVivo);
+    QCOMPARE(recarregar.count(), 0);
+    QCOMPARE(eventos.count(), 0);
+}
+
+void FluxoEventosTeste::depoisDeRecarregarRetomaDali()
+{
+    ServidorFalso servidor(atender);
+    ClienteHttp http(servidor.url());
+    FluxoEventos fluxo(http);
+    QSignalSpy recarregar(&fluxo, &FluxoEventos::recarregar);
+    fluxo.iniciar();
+    QTRY_COMPARE(servidor.fluxos(), 1);
+    servidor.transmitir("id: " + idDoEvento(7) + "\nevent: recarregar\ndata: {}\n\n");
+    QTRY_COMPARE(recarregar.count(), 1);
+    servidor.cortarFluxos();
+    QTRY_COMPARE(servidor.pedidosDe("GET", "/eventos").size(), 2);
+    QCOMPARE(servidor.pedidosDe("GET", "/eventos").last().cabecalhos.value("last-event-id"), idDoEvento(7));
+    QTRY_COMPARE(fluxo.estado(), Estado::AoVivo);
+    QCOMPARE(recarregar.count(), 1);
 }
 
 void FluxoEventosTeste::servidorMandaRecarregar()

@@ -4,8 +4,10 @@
 
 #include <apoio/postgres/servidorpostgres.h>
 #include <nucleo/http/respostas.h>
+#include <publicos_teste/tabeladepublicos.h>
 
 #include <QJsonDocument>
+#include <QTest>
 
 namespace apoio {
 
@@ -100,6 +102,9 @@ Consultorio::Consultorio(const agendamento::Ajustes &ajustes) : relogio(em("2026
 
 Consultorio::~Consultorio()
 {
+    // Whatever a test did: every event says rightly who may see it.
+    if (const QString erro = publicos_teste::conferirPublicos(modulo->banco()); !erro.isEmpty())
+        QTest::qFail(qPrintable(erro), __FILE__, __LINE__);
     modulo->parar();
 }
 

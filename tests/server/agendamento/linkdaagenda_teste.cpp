@@ -161,6 +161,35 @@ private Q_SLOTS:
         QCOMPARE(c->get(url).status, 200);
     }
 
+    // At once: this module's own copy of the account is still the active one.
+    void contaQueDeixaDeValerFechaOLinkAntesDoEvento()
+    {
+        const QByteArray url = urlNova();
+        QVERIFY(c->receber({{u"id"_s, medico.usuario.texto()},
+                            {u"perfil"_s, u"medico"_s},
+                            {u"nome"_s, u"Dra. Helena"_s},
+                            {u"situacao"_s, u"ativo"_s}}));
+        QCOMPARE(c->get(url).status, 200);
+        agendamento::Pessoa pessoa;
+        pessoa.id = medico.usuario;
+        pessoa.nome = u"Dra. Helena"_s;
+        pessoa.perfil = Perfil::Medico;
+        for (const QString &situacao : {u"bloqueado"_s, u"pendente"_s}) {
+            pessoa.situacao = situacao;
+            c->pessoas.por(pessoa);
+            QCOMPARE(c->get(url).status, 404);
+        }
+        pessoa.situacao = u"ativo"_s;
+        pessoa.perfil = Perfil::Recepcionista;
+        c->pessoas.por(pessoa);
+        QCOMPARE(c->get(url).status, 404);
+        pessoa.perfil = Perfil::Medico;
+        c->pessoas.por(pessoa);
+        QCOMPARE(c->get(url).status, 200);
+        c->pessoas.cair(true); // nobody can say that it still is
+        QVERIFY(c->get(url).status != 200);
+    }
+
     // Through the real HTTP front, with its log and its kept answers.
     void tokenNaoFicaEmLugarNenhum()
     {

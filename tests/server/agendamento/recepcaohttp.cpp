@@ -37,7 +37,6 @@ RecepcaoHttp::RecepcaoHttp()
                                               m_senhas,
                                               consultorio.relogio,
                                               [] { return QList<std::pair<QString, nucleo::Resultado<void>>>(); },
-                                              &agendamento::ModuloAgendamento::visivel,
                                               "{}"};
     m_servidor = std::make_unique<nucleo::ServidorHttp>(config, partes, consultorio.modulo->rotas());
     if (const auto r = m_servidor->escutar(); !r)

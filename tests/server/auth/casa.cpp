@@ -3,6 +3,9 @@
 #include "casa.h"
 
 #include <apoio/postgres/servidorpostgres.h>
+#include <publicos_teste/tabeladepublicos.h>
+
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using dominio::Codigo;
@@ -34,6 +37,9 @@ Casa::Casa(auth::Ajustes ajustes, auth::AgendaDosMedicos *agenda, auth::Paciente
 
 Casa::~Casa()
 {
+    // Whatever a test did: every event says rightly who may see it.
+    if (const QString erro = publicos_teste::conferirPublicos(modulo->banco()); !erro.isEmpty())
+        QTest::qFail(qPrintable(erro), __FILE__, __LINE__);
     modulo->parar();
 }
 

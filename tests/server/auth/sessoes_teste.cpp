@@ -35,6 +35,8 @@ private Q_SLOTS:
     void sairValeNaProximaRequisicao();
     void sairDeUmaNaoSaiDaOutra();
     void bloqueioValeNaProximaRequisicao();
+    void fimDaSessaoEPublicadoUmaVez();
+    void mudancaDePerfilNaoEncerraASessao();
     void sessaoSobreviveAoReinicio();
     void tokensNaoFicamNoBanco();
 
@@ -217,6 +219,62 @@ void SessoesTeste::bloqueioValeNaProximaRequisicao()
     QVERIFY(!vale(maria.acesso));
     QVERIFY(renovar(maria.renovacao).status != 200);
     QCOMPARE(entrar(u"maria@casa.local"_s, Casa::senha()).codigo, u"conta_bloqueada"_s);
+}
+
+// What open streams end by: with the session as the aggregate, or the user where all of a user's sessions end.
+void SessoesTeste::fimDaSessaoEPublicadoUmaVez()
+{
+    const auto fins = [this] {
+        QStringList lista;
+        (void)m_casa->modulo->banco().ler([&](nucleo::Leitura &l) -> nucleo::Resultado<void> {
+            AGENDA_OBTER(auto linhas, l.consultar("SELECT agregado, dados FROM caixa_saida WHERE tipo = "
+                                                  "'sessao.encerrada' ORDER BY ordem"));
+            while (linhas.proxima())
+                lista << linhas.texto(0) + u' ' + linhas.texto(1);
+            return linhas.erro();
+        });
+        return lista;
+    };
+    const auto sair = [this](const Sessao &s) {
+        return m_casa->post("/auth/logout", {{u"refresh_token"_s, QString::fromLatin1(s.renovacao)}}).status;
+    };
+    const Sessao maria = m_casa->novo(Casa::paciente(u"Maria"_s, u"maria@casa.local"_s));
+    QVERIFY(fins().isEmpty());
+    QCOMPARE(sair(maria), 204);
+    QCOMPARE(sair(maria), 204); // ended already
+    const QString sessao = m_casa->texto("SELECT registro FROM auditoria WHERE acao = 'sair'");
+    QCOMPARE(fins(), QStringList{u"%1 {\"usuarioId\":\"%2\",\"sessaoId\":\"%1\"}"_s.arg(sessao, maria.id)});
+
+    const Sessao gasta = m_casa->entrar(u"maria@casa.local"_s);
+    (void)renovar(campo(renovar(gasta.renovacao), "refresh_token"_L1));
+    QCOMPARE(renovar(gasta.renovacao).codigo, u"token_invalido"_s);
+    QCOMPARE(renovar(gasta.renovacao).codigo, u"token_invalido"_s);
+    const QString familia = m_casa->texto("SELECT registro FROM auditoria WHERE acao = 'reuso_de_renovacao'");
+    QCOMPARE(fins().size(), 2);
+    QVERIFY(fins().at(1).startsWith(familia));
+
+    (void)m_casa->entrar(u"maria@casa.local"_s);
+    (void)m_casa->entrar(u"maria@casa.local"_s);
+    auto ficha = Casa::paciente(u"Maria"_s, u"maria@casa.local"_s);
+    ficha.remove(u"senha"_s);
+    ficha.insert(u"situacao"_s, u"bloqueado"_s);
+    QCOMPARE(m_casa->editar(maria.id, ficha, m_casa->admin().acesso).status, 200);
+    QCOMPARE(fins().size(), 3); // one for all of them
+    QCOMPARE(fins().at(2), u"%1 {\"usuarioId\":\"%1\"}"_s.arg(maria.id));
+}
+
+// The next request is answered by the new rights; an open stream is judged by usuario.atualizado.
+void SessoesTeste::mudancaDePerfilNaoEncerraASessao()
+{
+    const Sessao rita = m_casa->recepcao();
+    QJsonObject ficha = m_casa->get("/usuarios/" + rita.id.toLatin1(), m_casa->admin().acesso).json();
+    for (const auto *chave : {"id", "criadoEm", "atualizadoEm"})
+        ficha.remove(QLatin1String(chave));
+    ficha.insert(u"perfil"_s, u"paciente"_s);
+    QCOMPARE(m_casa->editar(rita.id, ficha, m_casa->admin().acesso).status, 200);
+    QVERIFY(vale(rita.acesso));
+    QCOMPARE(m_casa->get("/pacientes?busca=maria", rita.acesso).codigo, u"sem_permissao"_s);
+    QCOMPARE(m_casa->eventos().last(), QByteArray("usuario.atualizado"));
 }
 
 void SessoesTeste::sessaoSobreviveAoReinicio()

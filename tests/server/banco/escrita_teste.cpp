@@ -169,7 +169,7 @@ void EscritaTeste::escritaPelaMetadeNaoFica()
     lote.mais([](Transacao &t) { return por(t, u"antes"_s); });
     lote.mais([](Transacao &t) -> Resultado<void> {
         AGENDA_TENTAR(por(t, u"metade"_s));
-        AGENDA_TENTAR(t.publicar("coisa.criada", QUuid::createUuid(), "{}"));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = "{}"}));
         return dominio::falha(Codigo::PacienteOcupado);
     });
     QCOMPARE(lote.soltar(), (QList<QString>{u"ok"_s, u"paciente_ocupado"_s}));
@@ -243,11 +243,12 @@ void EscritaTeste::avisaSoQuandoPublicou()
     QVERIFY(banco->abrir());
     QVERIFY(banco->escreverEEsperar(agora(), [](Transacao &t) { return por(t, u"a"_s); }));
     QCOMPARE(avisos.load(), 0);
-    QVERIFY(banco->escreverEEsperar(
-        agora(), [](Transacao &t) { return t.publicar("coisa.criada", QUuid::createUuid(), "{}"); }));
+    QVERIFY(banco->escreverEEsperar(agora(), [](Transacao &t) {
+        return t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = "{}"});
+    }));
     QCOMPARE(avisos.load(), 1);
     QVERIFY(!banco->escreverEEsperar(agora(), [](Transacao &t) -> Resultado<void> {
-        AGENDA_TENTAR(t.publicar("coisa.criada", QUuid::createUuid(), "{}"));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = "{}"}));
         return dominio::falha(Codigo::HorarioOcupado);
     }));
     QCOMPARE(avisos.load(), 1); // nothing was published
@@ -287,7 +288,7 @@ void EscritaTeste::publicaEAuditaNaMesmaTransacao()
     contexto.origem = "10.0.0.7";
     contexto.requisicaoId = "req-1";
     QVERIFY((*m_banco)->escreverEEsperar(contexto, [&](Transacao &t) -> Resultado<void> {
-        AGENDA_TENTAR(t.publicar("coisa.criada", que, "{\"a\":1}"));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = que, .dados = "{\"a\":1}"}));
         return t.auditar("coisa.criar", "coisa", que);
     }));
     const QString q = quem.toString(QUuid::WithoutBraces), k = que.toString(QUuid::WithoutBraces);

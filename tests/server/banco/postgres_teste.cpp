@@ -104,7 +104,7 @@ void PostgresTeste::conflitoRodaDeNovo()
     int vezes = 0;
     const auto r = (*m_banco)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
         AGENDA_TENTAR(t.executar("INSERT INTO coisa (chave) VALUES ('uma')"));
-        AGENDA_TENTAR(t.publicar("coisa.criada", QUuid::createUuid(), "{}"));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = "{}"}));
         return ++vezes < 4 ? conflitar(t, sqlstate, comOCommit) : Resultado<void>();
     });
     QVERIFY(r);
@@ -351,7 +351,7 @@ void PostgresTeste::leitorNaoPassaDoQueAindaNaoFoiConfirmado()
     QVERIFY(m_banco->abrir());
     std::promise<void> publicou, pode;
     auto lenta = escrever([&](Transacao &t) -> Resultado<void> {
-        AGENDA_TENTAR(t.publicar("coisa.criada", QUuid::createUuid(), "1"));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = "1"}));
         AGENDA_TENTAR(t.consultar("SELECT 1")); // sent off before the others begin
         publicou.set_value();
         pode.get_future().wait();
@@ -359,8 +359,9 @@ void PostgresTeste::leitorNaoPassaDoQueAindaNaoFoiConfirmado()
     });
     publicou.get_future().wait();
     for (const char *dados : {"2", "3"})
-        QVERIFY((*m_banco)->escreverEEsperar(
-            agora(), [dados](Transacao &t) { return t.publicar("coisa.criada", QUuid::createUuid(), dados); }));
+        QVERIFY((*m_banco)->escreverEEsperar(agora(), [dados](Transacao &t) {
+            return t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = dados});
+        }));
     QCOMPARE(m_banco->um("SELECT COUNT(*) FROM caixa_saida"), u"2"_s); // there, and not to be read yet
     QCOMPARE(nucleo::lerCaixaDeSaida(**m_banco, 0, 10)->size(), 0);
     QCOMPARE(nucleo::fimDaCaixaDeSaida(**m_banco).value_or(-1), 0);

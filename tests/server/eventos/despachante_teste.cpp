@@ -35,11 +35,20 @@ private Q_SLOTS:
     void posicaoPerdidaNaoRepete();
     void aoVivoOuveOsNovos();
     void recentesDoMaisVelhoAoMaisNovo();
+    void recentesNaOrdemEmQueSaem();
+    void entreRecentesEOComecoNadaSePerde();
+    void quemPodeVerVaiComOEvento();
     void pendentesContaOQueFalta();
 
 private:
     void publicar(const QByteArray &tipo, const QByteArray &dados, const QUuid &agregado = QUuid::createUuid());
-    void comecar(); // a dispatcher, as at the start of the program
+    void montar();  // a dispatcher, as at the start of the program
+    void comecar(); // the same, begun
+    [[nodiscard]] QList<QByteArray> ouvidos()
+    {
+        const std::lock_guard guarda(m_trava);
+        return m_ouvidos;
+    }
     // Takes events into the consumer's own table, in the effect's transaction; fails while `recusar` says so.
     [[nodiscard]] nucleo::Assinatura assinatura(const QByteArray &consumidor, const QList<QByteArray> &tipos,
                                                 BancoDeTeste &destino);
@@ -80,7 +89,7 @@ void DespachanteTeste::cleanup()
     ::close(m_nulo);
 }
 
-void DespachanteTeste::comecar()
+void DespachanteTeste::montar()
 {
     m_despachante.reset();
     m_despachante = std::make_unique<nucleo::Despachante>(*m_registro);
@@ -93,6 +102,11 @@ void DespachanteTeste::comecar()
         const std::lock_guard guarda(m_trava);
         m_ouvidos << e.dados;
     });
+}
+
+void DespachanteTeste::comecar()
+{
+    montar();
     QVERIFY(m_despachante->iniciar());
 }
 
@@ -110,7 +124,8 @@ nucleo::Assinatura DespachanteTeste::assinatura(const QByteArray &consumidor, co
 
 void DespachanteTeste::publicar(const QByteArray &tipo, const QByteArray &dados, const QUuid &agregado)
 {
-    QVERIFY((*m_origem)->escreverEEsperar(agora(), [&](Transacao &t) { return t.publicar(tipo, agregado, dados); }));
+    QVERIFY((*m_origem)->escreverEEsperar(
+        agora(), [&](Transacao &t) { return t.publicar({.tipo = tipo, .agregado = agregado, .dados = dados}); }));
 }
 
 void DespachanteTeste::chegaUmaVezEmOrdem()
@@ -202,10 +217,6 @@ void DespachanteTeste::aoVivoOuveOsNovos()
     publicar("coisa.criada", "velho");
     comecar();
     publicar("coisa.criada", "novo");
-    const auto ouvidos = [this] {
-        const std::lock_guard guarda(m_trava);
-        return m_ouvidos;
-    };
     QTRY_COMPARE(ouvidos(), QList<QByteArray>{"novo"});
 }
 
@@ -220,6 +231,66 @@ void DespachanteTeste::recentesDoMaisVelhoAoMaisNovo()
     for (const Evento &e : *recentes)
         dados += e.dados;
     QCOMPARE(dados, QByteArray("345"));
+}
+
+// A stream resumes at a place in the order in which it heard them: the clocks of two requests do not change it.
+void DespachanteTeste::recentesNaOrdemEmQueSaem()
+{
+    montar();
+    for (const auto &[ms, dados] : {std::pair(2'000, "1"), {1'000, "2"}, {1'500, "3"}})
+        QVERIFY((*m_origem)->escreverEEsperar(agora(1'800'000'000'000 + ms), [dados = QByteArray(dados)](Transacao &t) {
+            return t.publicar({.tipo = "coisa.criada", .agregado = QUuid::createUuid(), .dados = dados});
+        }));
+    const auto recentes = m_despachante->recentes(10);
+    QVERIFY(recentes);
+    QByteArray dados;
+    for (const Evento &e : *recentes)
+        dados += e.dados;
+    QCOMPARE(dados, QByteArray("123"));
+}
+
+void DespachanteTeste::entreRecentesEOComecoNadaSePerde()
+{
+    publicar("coisa.criada", "velho");
+    montar();
+    QCOMPARE(m_despachante->recentes(10).value_or(QList<Evento>()).size(), 1);
+    publicar("coisa.criada", "no meio"); // a module that works already
+    QVERIFY(m_despachante->iniciar());
+    publicar("coisa.criada", "novo");
+    QTRY_COMPARE(ouvidos(), (QList<QByteArray>{"no meio", "novo"}));
+}
+
+void DespachanteTeste::quemPodeVerVaiComOEvento()
+{
+    montar();
+    const QUuid alguem = QUuid::createUuid(), unidade = QUuid::createUuid();
+    QVERIFY((*m_origem)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada",
+                                  .agregado = alguem,
+                                  .publico = {{dominio::Perfil::Admin, dominio::Perfil::Recepcionista}, {alguem}},
+                                  .unidade = unidade}));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = alguem}));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = alguem}));
+        // As it stands where an earlier version wrote it.
+        AGENDA_TENTAR(t.executar("UPDATE caixa_saida SET publico = NULL WHERE ordem = (SELECT MAX(ordem) FROM "
+                                 "caixa_saida)"));
+        return {};
+    }));
+    const auto recentes = m_despachante->recentes(10);
+    QVERIFY(recentes && recentes->size() == 3);
+    const Evento &primeiro = recentes->at(0);
+    QVERIFY(primeiro.publico);
+    QCOMPARE(primeiro.publico->json(), "{\"perfis\":[\"admin\",\"recepcionista\"],\"ids\":[\"" +
+                                           alguem.toByteArray(QUuid::WithoutBraces) + "\"]}");
+    QCOMPARE(primeiro.unidade, unidade);
+    QVERIFY(!primeiro.json().contains("publico") &&
+            !primeiro.json().contains(unidade.toByteArray(QUuid::WithoutBraces)));
+    QVERIFY(recentes->at(1).publico);
+    QCOMPARE(recentes->at(1).publico->json(), QByteArray("{\"perfis\":[],\"ids\":[]}"));
+    QVERIFY(recentes->at(1).unidade.isNull());
+    QVERIFY(!recentes->at(2).publico);
+    for (const char *torto : {"", "{}", "[]", "{\"perfis\":[\"rei\"],\"ids\":[]}", "{\"perfis\":[],\"ids\":[\"x\"]}"})
+        QVERIFY2(!nucleo::Publico::deJson(torto), torto);
 }
 
 void DespachanteTeste::pendentesContaOQueFalta()

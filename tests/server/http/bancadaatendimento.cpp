@@ -130,7 +130,8 @@ Rota BancadaAtendimento::rotaQueEscreve()
                     AGENDA_TENTAR(preparar(corpo.motivo.value_or(QString())));
                     return [motivo = corpo.motivo](nucleo::Transacao &t) -> Res {
                         AGENDA_TENTAR(t.executar("INSERT INTO coisa (motivo) VALUES (?)", {motivo}));
-                        AGENDA_TENTAR(t.publicar("coisa.criada", dominio::novoUuid7(t.agora()), "{}"));
+                        AGENDA_TENTAR(t.publicar(
+                            {.tipo = "coisa.criada", .agregado = dominio::novoUuid7(t.agora()), .dados = "{}"}));
                         if (motivo == u"recusada")
                             return falha(Codigo::HorarioOcupado);
                         if (motivo == u"lanca")

@@ -52,6 +52,7 @@ nucleo::LimitesHttp BancadaHttp::limitesCurtos()
     limites.conexoes = 1'000;
     limites.conexoesPorEndereco = 1'000;
     limites.porMinutoConta = limites.porMinutoEndereco = 0;
+    limites.fluxosPorConta = 1'000;
     return limites;
 }
 
@@ -122,8 +123,7 @@ bool BancadaHttp::iniciar()
     bool abriu = false;
     naThread([&] {
         m_servidor = std::make_unique<nucleo::ServidorHttp>(
-            config,
-            nucleo::ServidorHttp::Partes{m_registro, verificador, *m_comum, *m_senhas, *relogio, {}, visivel, "{}"},
+            config, nucleo::ServidorHttp::Partes{m_registro, verificador, *m_comum, *m_senhas, *relogio, {}, "{}"},
             m_rotas);
         m_servidor->recordar(lembrar);
         abriu = m_servidor->escutar().has_value();

@@ -54,7 +54,6 @@ public:
     nucleo::ConfigHttp config;
     nucleo::Verificador *verificador = nullptr;
     const dominio::Relogio *relogio = &m_relogio;
-    std::function<bool(const nucleo::Evento &, const nucleo::Identidade &)> visivel;
     QList<nucleo::Evento> lembrar; // what the live stream knows from before
     int threads = 4, fila = 256;
 

@@ -118,10 +118,10 @@ Tudo ConexaoBruta::lerAteFechar(int prazoMs)
     return {separarRespostas(m_lido), m_lido, m_fim};
 }
 
-QByteArray ConexaoBruta::lerAte(const QByteArray &procurado, int prazoMs)
+QByteArray ConexaoBruta::lerAte(const QByteArray &procurado, int prazoMs, qsizetype de)
 {
     const QDeadlineTimer prazo(prazoMs);
-    while (!m_lido.contains(procurado) && receber(int(prazo.remainingTime())))
+    while (m_lido.indexOf(procurado, de) < 0 && receber(int(prazo.remainingTime())))
         ;
     return m_lido;
 }

@@ -44,8 +44,8 @@ public:
     // Reads answers until `quantas` are whole, the connection ends, or nothing comes for `silencioMs`.
     Tudo ler(int quantas = 1, int silencioMs = 3'000, bool semCorpo = false);
     Tudo lerAteFechar(int prazoMs = 5'000);
-    // Bytes as they come, until `procurado` is in them or the time is over.
-    QByteArray lerAte(const QByteArray &procurado, int prazoMs = 5'000);
+    // Bytes as they come, until `procurado` is in them, not before `de`, or the time is over.
+    QByteArray lerAte(const QByteArray &procurado, int prazoMs = 5'000, qsizetype de = 0);
     [[nodiscard]] bool fechouEm(int prazoMs);
     void fecharEscrita();
     void derrubar(); // with a reset

@@ -3,6 +3,9 @@
 #include "bancada.h"
 
 #include <apoio/postgres/servidorpostgres.h>
+#include <publicos_teste/tabeladepublicos.h>
+
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +75,9 @@ Bancada::Bancada()
 
 Bancada::~Bancada()
 {
+    // Whatever a test did: every event says rightly who may see it.
+    if (const QString erro = modulo ? publicos_teste::conferirPublicos(modulo->banco()) : QString(); !erro.isEmpty())
+        QTest::qFail(qPrintable(erro), __FILE__, __LINE__);
     parar();
 }
 

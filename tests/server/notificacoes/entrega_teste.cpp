@@ -110,7 +110,12 @@ void EntregaTeste::peloDespachante()
     // Any outbox will do: here the module's own carries the event too.
     const auto publicar = [&](const QByteArray &tipo) {
         return b.modulo->banco().escreverEEsperar({QUuid(), b.relogio.agora(), {}, {}}, [&](nucleo::Transacao &tx) {
-            return tx.publicar(tipo, c.id.uuid(), contrato::escrever(c));
+            return tx.publicar(
+                {.tipo = tipo,
+                 .agregado = c.id.uuid(),
+                 .dados = contrato::escrever(c),
+                 .publico = {{dominio::Perfil::Recepcionista, dominio::Perfil::Admin}, {c.medicoId.uuid()}},
+                 .unidade = c.unidadeId.uuid()});
         });
     };
     QVERIFY(publicar("consulta.solicitada"));

@@ -108,7 +108,6 @@ void RotasTeste::init()
                                          *m_senhas,
                                          m_b->relogio,
                                          [] { return QList<std::pair<QString, nucleo::Resultado<void>>>(); },
-                                         [](const nucleo::Evento &, const nucleo::Identidade &) { return false; },
                                          {}},
             m_b->modulo->rotas());
         escutou.set_value(m_http->escutar().has_value());

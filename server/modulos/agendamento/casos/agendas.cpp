@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agendas.h"
 
+#include "../anuncios.h"
 #include "../repositorios/unidadetabela.h"
 #include "orfas.h"
 
@@ -80,7 +81,10 @@ Resultado<void> travarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico, do
 Resultado<void> anunciarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico)
 {
     AGENDA_OBTER(const auto agora, AgendaTabela(tx).doMedico(medico));
-    return tx.publicar("agenda.alterada", medico.uuid(), contrato::escreverLista(paraContrato(agora)));
+    return tx.publicar({.tipo = "agenda.alterada", // of all units: without one of its own
+                        .agregado = medico.uuid(),
+                        .dados = contrato::escreverLista(paraContrato(agora)),
+                        .publico = daEquipe({medico.uuid()})});
 }
 
 Resultado<QList<contrato::Consulta>> gravarAgenda(nucleo::Transacao &tx, dominio::MedicoId medico,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bloqueios.h"
 
+#include "../anuncios.h"
 #include "../conhecidos.h"
 #include "../parametros.h"
 #include "../repositorios/agendatabela.h"
@@ -70,7 +71,7 @@ Resultado<BloqueioGravado> gravarBloqueio(nucleo::Transacao &tx, dominio::Medico
     AGENDA_TENTAR(RegrasTabela::regrasMudaram(tx, medico));
     AGENDA_OBTER(const auto fuso, fusoDoMedico(tx, medico));
     const auto bloqueio = paraContrato(linha, fuso);
-    AGENDA_TENTAR(tx.publicar("bloqueio.criado", linha.id.uuid(), contrato::escrever(bloqueio)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe("bloqueio.criado", bloqueio)));
     AGENDA_TENTAR(tx.auditar("bloqueio.criado", "bloqueio", linha.id.uuid()));
     AGENDA_OBTER(const auto orfas, reverOrfas(tx, medico, {novo.inicio, novo.fim}));
     return BloqueioGravado{bloqueio, orfas};
@@ -108,7 +109,7 @@ Resultado<Efeito> removerBloqueio(const Servicos &, const Requisicao &r)
         AGENDA_OBTER(const auto fuso, fusoDoMedico(tx, medico));
         AGENDA_TENTAR(BloqueioTabela::apagar(tx, id));
         AGENDA_TENTAR(RegrasTabela::regrasMudaram(tx, medico));
-        AGENDA_TENTAR(tx.publicar("bloqueio.removido", id.uuid(), contrato::escrever(paraContrato(*linha, fuso))));
+        AGENDA_TENTAR(tx.publicar(anuncioDe("bloqueio.removido", paraContrato(*linha, fuso))));
         AGENDA_TENTAR(tx.auditar("bloqueio.removido", "bloqueio", id.uuid()));
         AGENDA_TENTAR(reverOrfas(tx, medico, linha->periodo)); // those that fit again have their time back
         return Resposta::vazia();

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../conhecidos.h"
 #include "../icalendario.h"
 #include "../parametros.h"
 #include "../repositorios/bloqueiotabela.h"
@@ -186,15 +185,15 @@ Resultado<Resposta> lerCalendario(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
     AGENDA_OBTER(const auto link, linkAberto(s, r, medico));
-    // A blocked account's links end with its sessions.
-    AGENDA_OBTER(const auto pessoa, medicoConhecido(s, medico));
-    if (!pessoa.ativa())
+    // A blocked account's links end with its sessions: the owner of the accounts is asked, not our own copy.
+    AGENDA_OBTER(const auto pessoa, s.vizinhos.pessoa(dominio::UsuarioId(medico.uuid())));
+    if (!pessoa || pessoa->perfil != dominio::Perfil::Medico || !pessoa->ativa())
         return dominio::falha(dominio::Codigo::NaoEncontrado);
     const auto agora = s.relogio.agora();
     return s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Resposta> {
         AGENDA_OBTER(const auto fuso, fusoDoMedico(l, medico));
         const Periodo janela{agora.maisMs(-30 * diaMs), agora.maisMs(366 * diaMs)};
-        Feed feed(l, link, {u"Agenda: "_s + pessoa.nome, agora, fuso, janela});
+        Feed feed(l, link, {u"Agenda: "_s + pessoa->nome, agora, fuso, janela});
         AGENDA_OBTER(const auto texto, feed.texto());
         Resposta resposta = Resposta::json(texto).com("Content-Disposition", "inline; filename=\"agenda.ics\"");
         resposta.cabecalhos.append({"ETag", marcaDo(texto)});

@@ -39,6 +39,8 @@ using nucleo::Resultado;
 [[nodiscard]] Resultado<Efeito> criarLinkDaAgenda(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Resposta> verLinkDaAgenda(const Servicos &s, const Requisicao &r);
 [[nodiscard]] Resultado<Efeito> revogarLinkDaAgenda(const Servicos &s, const Requisicao &r);
+// The unit in ?unidadeId; null where none is asked for.
+[[nodiscard]] Resultado<QUuid> unidadePedida(const Requisicao &r);
 [[nodiscard]] Resultado<Resposta> lerCalendario(const Servicos &s, const Requisicao &r);
 
 [[nodiscard]] Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r);

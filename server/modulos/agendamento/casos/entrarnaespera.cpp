@@ -3,6 +3,7 @@
 #include "casos.h"
 #include "mudarespera.h"
 
+#include "../anuncios.h"
 #include "../conhecidos.h"
 #include "../parametros.h"
 #include "../repositorios/esperatabela.h"
@@ -227,7 +228,7 @@ Resultado<Resposta> entrar(nucleo::Transacao &tx, const Pedido &p)
     e.criadaPor = dominio::UsuarioId(tx.contexto().ator);
     e.criadaEm = e.atualizadaEm = {tx.agora(), p.deslocamento};
     AGENDA_TENTAR(EsperaTabela::inserir(tx, e, p.janela.encerraEm));
-    AGENDA_TENTAR(tx.publicar("espera.criada", e.id.uuid(), contrato::escrever(e)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe("espera.criada", e)));
     AGENDA_TENTAR(tx.auditar("espera.criada", "espera", e.id.uuid()));
     return Resposta::json(contrato::escrever(e), 201)
         .com("Location", "/lista-espera/" + e.id.texto().toLatin1())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "marcar.h"
 
+#include "../anuncios.h"
 #include "../repositorios/bloqueiotabela.h"
 #include "../repositorios/consultatabela.h"
 #include "../repositorios/encaixetabela.h"
@@ -227,8 +228,7 @@ Resultado<void> gravarConsultaNova(nucleo::Transacao &tx, const contrato::Consul
     }
     AGENDA_TENTAR(HistoricoTabela::inserir(tx, c, std::nullopt, c.motivoEncaixe));
     const bool confirmada = c.situacao == dominio::Situacao::Confirmada;
-    AGENDA_TENTAR(
-        tx.publicar(confirmada ? "consulta.confirmada" : "consulta.solicitada", c.id.uuid(), contrato::escrever(c)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe(confirmada ? "consulta.confirmada" : "consulta.solicitada", c)));
     return tx.auditar("consulta.marcada", "consulta", c.id.uuid());
 }
 

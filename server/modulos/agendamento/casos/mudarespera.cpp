@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mudarespera.h"
 
+#include "../anuncios.h"
 #include "../repositorios/esperatabela.h"
 #include "../repositorios/liberadotabela.h"
 #include "../repositorios/reservatabela.h"
@@ -81,7 +82,7 @@ Resultado<void> registrarPasso(nucleo::Transacao &tx, Espera &e, const QByteArra
     e.versao += 1;
     AGENDA_OBTER(e.atualizadaEm, momentoDa(tx, e, tx.agora()));
     AGENDA_TENTAR(EsperaTabela::atualizar(tx, e));
-    AGENDA_TENTAR(tx.publicar(passo, e.id.uuid(), contrato::escrever(e)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe(passo, e)));
     return tx.auditar(passo, "espera", e.id.uuid());
 }
 

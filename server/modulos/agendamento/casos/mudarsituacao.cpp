@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mudarsituacao.h"
 
+#include "../anuncios.h"
 #include "../repositorios/consultatabela.h"
 #include "../repositorios/encaixetabela.h"
 #include "../repositorios/historicotabela.h"
@@ -113,7 +114,7 @@ Resultado<void> registrarMudanca(nucleo::Transacao &tx, contrato::Consulta &c, S
     c.versao += 1;
     AGENDA_TENTAR(ConsultaTabela::atualizar(tx, c));
     AGENDA_TENTAR(HistoricoTabela::inserir(tx, c, antes, motivo));
-    AGENDA_TENTAR(tx.publicar(evento, c.id.uuid(), contrato::escrever(c)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe(evento, c)));
     return tx.auditar(acao, "consulta", c.id.uuid());
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "orfas.h"
 
+#include "../anuncios.h"
 #include "../parametros.h"
 #include "../regrasdasunidades.h"
 #include "../repositorios/bloqueiotabela.h"
@@ -29,7 +30,7 @@ Resultado<void> marcarOrfa(nucleo::Transacao &tx, Consulta &c, bool orfa)
     AGENDA_OBTER(const auto fuso, unidade ? unidade->fuso() : Resultado<dominio::Fuso>(dominio::Fuso()));
     c.atualizadaEm = {tx.agora(), fuso.deslocamento(tx.agora())}; // the clocks may have changed since the last change
     AGENDA_TENTAR(ConsultaTabela::atualizar(tx, c));
-    AGENDA_TENTAR(tx.publicar("consulta.orfa", c.id.uuid(), contrato::escrever(c)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe("consulta.orfa", c)));
     return tx.auditar("consulta.orfa", "consulta", c.id.uuid());
 }
 

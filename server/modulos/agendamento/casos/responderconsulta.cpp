@@ -3,6 +3,7 @@
 #include "casos.h"
 #include "mudarsituacao.h"
 
+#include "../anuncios.h"
 #include "../repositorios/consultatabela.h"
 #include "../respostas.h"
 
@@ -20,7 +21,7 @@ namespace {
 
 Resultado<void> anunciar(nucleo::Transacao &tx, const contrato::Consulta &c)
 {
-    AGENDA_TENTAR(tx.publicar("consulta.respondida", c.id.uuid(), contrato::escrever(c)));
+    AGENDA_TENTAR(tx.publicar(anuncioDe("consulta.respondida", c)));
     return tx.auditar("consulta.respondida", "consulta", c.id.uuid());
 }
 

@@ -33,6 +33,16 @@ QString valorDo(IdentificadorTabela::Tipo tipo, const Usuario &u)
     return u.crm ? u.crm->uf.texto() + u'-' + u.crm->numero : QString();
 }
 
+// Of the accounts a receptionist reads only the patients'.
+Resultado<void> anunciar(Transacao &tx, const QByteArray &tipo, const Usuario &u)
+{
+    nucleo::Publico publico{{Perfil::Admin}, {}};
+    if (u.perfil == Perfil::Paciente)
+        publico.perfis << Perfil::Recepcionista;
+    return tx.publicar(
+        {.tipo = tipo, .agregado = u.id.uuid(), .dados = contrato::escrever(u), .publico = std::move(publico)});
+}
+
 } // namespace
 
 Resultado<void> Cadastros::tomarIdentificadores(Transacao &tx, const Usuario *antigo, const Usuario &novo)
@@ -74,7 +84,7 @@ Resultado<void> Cadastros::criar(Transacao &tx, const Usuario &u, const QByteArr
     if (u.perfil == Perfil::Medico)
         AGENDA_TENTAR(MedicoTabela::gravar(tx, u));
     AGENDA_TENTAR(BuscaNomeTabela::inserir(tx, u.perfil, nomeChaveDe(u), u.id));
-    AGENDA_TENTAR(tx.publicar("usuario.criado", u.id.uuid(), contrato::escrever(u)));
+    AGENDA_TENTAR(anunciar(tx, "usuario.criado", u));
     return tx.auditar("criar", "usuario", u.id.uuid());
 }
 
@@ -91,8 +101,7 @@ Resultado<Cadastro> Cadastros::alterar(Transacao &tx, const Cadastro &antigo, co
     }
     const bool bloqueia =
         novo.situacao == SituacaoUsuario::Bloqueado && antigo.usuario.situacao != SituacaoUsuario::Bloqueado;
-    AGENDA_TENTAR(tx.publicar(bloqueia ? "usuario.bloqueado" : "usuario.atualizado", novo.id.uuid(),
-                              contrato::escrever(c.usuario)));
+    AGENDA_TENTAR(anunciar(tx, bloqueia ? "usuario.bloqueado" : "usuario.atualizado", c.usuario));
     AGENDA_TENTAR(tx.auditar(bloqueia ? "bloquear" : "alterar", "usuario", novo.id.uuid()));
     return c;
 }

@@ -11,6 +11,20 @@ using nucleo::Transacao;
 
 namespace auth {
 
+namespace {
+
+// For the server's own streams: nobody sees it. The aggregate is what ended: one session, or all of a user's.
+Resultado<void> anunciarFim(Transacao &tx, const QUuid &oQue, const QUuid &usuario)
+{
+    const auto texto = [](const QUuid &id) { return dominio::textoDeUuid(id).toLatin1(); };
+    QByteArray dados = "{\"usuarioId\":\"" + texto(usuario) + '"';
+    if (oQue != usuario)
+        dados += ",\"sessaoId\":\"" + texto(oQue) + '"';
+    return tx.publicar({.tipo = "sessao.encerrada", .agregado = oQue, .dados = dados + '}'});
+}
+
+} // namespace
+
 Resultado<void> SessaoTabela::inserir(Transacao &tx, const Sessao &s)
 {
     AGENDA_TENTAR(tx.executar("INSERT INTO sessao (id, usuario_id, criada_em, expira_em) VALUES (?, ?, ?, ?)",
@@ -59,15 +73,19 @@ Resultado<bool> SessaoTabela::revogar(Transacao &tx, const QUuid &id, const QStr
     AGENDA_OBTER(const int quantas,
                  tx.executar("UPDATE sessao SET revogada_em = ?, motivo = ? WHERE id = ? AND revogada_em IS NULL",
                              {tx.agora(), motivo, id}));
-    return quantas == 1;
+    if (quantas != 1)
+        return false;
+    AGENDA_OBTER(const auto sessao, buscar(tx, id));
+    AGENDA_TENTAR(anunciarFim(tx, id, sessao ? sessao->usuario.uuid() : QUuid()));
+    return true;
 }
 
 Resultado<void> SessaoTabela::revogarTodas(Transacao &tx, UsuarioId usuario, const QString &motivo)
 {
-    AGENDA_TENTAR(tx.executar("UPDATE sessao SET revogada_em = ?, motivo = ? WHERE usuario_id = ? "
-                              "AND revogada_em IS NULL",
-                              {tx.agora(), motivo, usuario}));
-    return {};
+    AGENDA_OBTER(const int quantas, tx.executar("UPDATE sessao SET revogada_em = ?, motivo = ? WHERE usuario_id = ? "
+                                                "AND revogada_em IS NULL",
+                                                {tx.agora(), motivo, usuario}));
+    return quantas > 0 ? anunciarFim(tx, usuario.uuid(), usuario.uuid()) : Resultado<void>();
 }
 
 Resultado<void> SessaoTabela::limpar(Transacao &tx, UsuarioId usuario, Instante antesDe)

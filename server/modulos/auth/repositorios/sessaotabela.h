@@ -33,7 +33,7 @@ public:
     estado(nucleo::Leitura &leitura, const QUuid &id, dominio::UsuarioId usuario, dominio::Instante agora);
     [[nodiscard]] static nucleo::Resultado<void> prolongar(nucleo::Transacao &tx, const QUuid &id,
                                                            dominio::Instante expiraEm);
-    // True where it stood until now.
+    // Both publish sessao.encerrada, so that open streams of the session end with it. True where it stood until now.
     [[nodiscard]] static nucleo::Resultado<bool> revogar(nucleo::Transacao &tx, const QUuid &id, const QString &motivo);
     [[nodiscard]] static nucleo::Resultado<void> revogarTodas(nucleo::Transacao &tx, dominio::UsuarioId usuario,
                                                               const QString &motivo);

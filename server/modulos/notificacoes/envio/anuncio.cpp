@@ -19,7 +19,10 @@ Resultado<void> anunciar(Transacao &tx, contrato::Notificacao n, const Fecho &fe
     n.ultimoErro = fecho.erro.isEmpty() ? std::nullopt : std::optional(fecho.erro);
     if (fecho.situacao == SituacaoNotificacao::Enviada)
         n.enviadaEm = tx.agora();
-    return tx.publicar(tipo, n.id.uuid(), contrato::escrever(n));
+    return tx.publicar({.tipo = tipo,
+                        .agregado = n.id.uuid(),
+                        .dados = contrato::escrever(n),
+                        .publico = {{dominio::Perfil::Recepcionista, dominio::Perfil::Admin}, {}}});
 }
 
 } // namespace notificacoes
