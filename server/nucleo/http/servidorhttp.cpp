@@ -107,9 +107,7 @@ void permitirDescritores(int conexoes)
 struct ServidorHttp::Privado {
     Privado(ConfigHttp c, Partes p, QList<Rota> rotas) :
         config(std::move(c)), contagem(config.limites.conexoes, config.limites.conexoesPorEndereco),
-        atendimento(config, p,
-                    rotas + rotasDeOperacao(
-                                p, [this] { return textoDasMetricas(atendimento.metricas(), contagem.abertas()); })),
+        atendimento(config, p, rotas + rotasDeOperacao(p)),
         aoVivo(std::make_unique<EventosAoVivo>(atendimento, contagem))
     {}
 
@@ -166,6 +164,11 @@ Resultado<void> ServidorHttp::escutar()
 quint16 ServidorHttp::porta() const
 {
     return m->aceitador ? m->aceitador->serverPort() : 0;
+}
+
+QByteArray ServidorHttp::metricas() const
+{
+    return textoDasMetricas(m->atendimento.metricas(), m->contagem.abertas());
 }
 
 void ServidorHttp::publicar(const Evento &evento)

@@ -7,6 +7,7 @@
 
 #include <dominio/relogio.h>
 #include <nucleo/observabilidade/registro.h>
+#include <nucleo/observabilidade/retrato.h>
 #include <nucleo/threads/executor.h>
 
 #include <QSslConfiguration>
@@ -32,9 +33,6 @@ struct ConfigHttp {
     std::optional<QSslConfiguration> tls;
 };
 
-// /readyz: each part by name; an error makes the answer 503.
-using Saude = std::function<QList<std::pair<QString, Resultado<void>>>()>;
-
 // The HTTP front of the process: guard, router, authorisation, answers, live events.
 class ServidorHttp
 {
@@ -45,7 +43,7 @@ public:
         Executor &comum;
         Executor &senhas;
         const dominio::Relogio &relogio;
-        Saude saude;
+        std::function<Prontidao()> prontidao; // for /readyz; reads no database. Empty: always ready
         // May this caller see this event on the live stream?
         std::function<bool(const Evento &, const Identidade &)> visivel;
         QByteArray openapi; // the document for /openapi.json, made by app
@@ -56,6 +54,7 @@ public:
 
     [[nodiscard]] Resultado<void> escutar(); // calling thread accepts; I/O and push threads are its own
     [[nodiscard]] quint16 porta() const;
+    [[nodiscard]] QByteArray metricas() const;    // Prometheus text; any thread
     void publicar(const Evento &evento);          // any thread: to the live streams
     void recordar(const QList<Evento> &recentes); // before escutar(): what Last-Event-ID can go back to
     void pararDeAceitar();                        // closes the listener and idle connections
