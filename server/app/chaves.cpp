@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chaves.h"
 
+#include "urldebanco.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -52,19 +54,34 @@ Chave duracao(const char *secao, const char *nome, int Configuracao::*campo)
             [campo](const Configuracao &c) { return u"%1min"_s.arg(c.*campo); }};
 }
 
+Chave endereco(const char *secao, QHostAddress Configuracao::*campo)
+{
+    return {QLatin1String(secao), "endereco"_L1, false,
+            [campo](Configuracao &c, const QString &v) {
+                return (c.*campo).setAddress(v) ? QString() : u"expects an IP address"_s;
+            },
+            [campo](const Configuracao &c) { return (c.*campo).toString(); }};
+}
+
+Chave porta(const char *secao, quint16 Configuracao::*campo)
+{
+    return {QLatin1String(secao), "porta"_L1, false,
+            [campo](Configuracao &c, const QString &v) {
+                bool certo = false;
+                c.*campo = v.toUShort(&certo);
+                return certo ? QString() : u"expects a port from 0 to 65535"_s;
+            },
+            [campo](const Configuracao &c) { return QString::number(c.*campo); }};
+}
+
 Chave banco(const char *nome, QString Configuracao::*campo)
 {
     Chave chave = texto("banco", nome, campo);
     chave.tomar = [campo](Configuracao &c, const QString &v) {
-        if (!v.startsWith(u"sqlite:") && !v.startsWith(u"postgresql://"))
-            return u"expects sqlite:PATH or postgresql://…"_s;
-        c.*campo = v;
-        return QString();
-    };
-    // The password of a PostgreSQL URL is a secret inside a value that is not.
-    chave.mostrar = [campo](const Configuracao &c) {
-        const QUrl url(c.*campo);
-        return url.password().isEmpty() ? c.*campo : url.toString(QUrl::RemovePassword);
+        const QString problema = v.startsWith(u"sqlite:") ? QString() : problemaDeUrlDeBanco(v);
+        if (problema.isEmpty())
+            c.*campo = v;
+        return problema;
     };
     return chave;
 }
@@ -72,18 +89,7 @@ Chave banco(const char *nome, QString Configuracao::*campo)
 QList<Chave> chavesHttp()
 {
     QList<Chave> lista;
-    lista << Chave{"http"_L1, "endereco"_L1, false,
-                   [](Configuracao &c, const QString &v) {
-                       return c.endereco.setAddress(v) ? QString() : u"expects an IP address"_s;
-                   },
-                   [](const Configuracao &c) { return c.endereco.toString(); }};
-    lista << Chave{"http"_L1, "porta"_L1, false,
-                   [](Configuracao &c, const QString &v) {
-                       bool certo = false;
-                       c.porta = v.toUShort(&certo);
-                       return certo ? QString() : u"expects a port from 0 to 65535"_s;
-                   },
-                   [](const Configuracao &c) { return QString::number(c.porta); }};
+    lista << endereco("http", &Configuracao::endereco) << porta("http", &Configuracao::porta);
     lista << Chave{"http"_L1, "proxies"_L1, false,
                    [](Configuracao &c, const QString &v) {
                        for (const QString &parte : v.split(u',', Qt::SkipEmptyParts)) {
@@ -128,6 +134,31 @@ QList<Chave> chavesDeEnvio()
             texto("twilio", "token", &C::twilioToken, true),
             texto("twilio", "remetente_sms", &C::twilioRemetenteSms),
             texto("twilio", "remetente_whatsapp", &C::twilioRemetenteWhatsapp)};
+}
+
+// A token as it stands in an Authorization header, long enough that nobody guesses it.
+Chave tokenDeOperacao()
+{
+    Chave chave = texto("operacao", "token", &Configuracao::operacaoToken, true);
+    chave.tomar = [](Configuracao &c, const QString &v) {
+        static const QRegularExpression forma(u"^[A-Za-z0-9._~+/=-]{16,256}$"_s);
+        if (!forma.match(v).hasMatch())
+            return u"expects 16 to 256 letters, digits or . _ ~ + / = -"_s;
+        c.operacaoToken = v;
+        return QString();
+    };
+    return chave;
+}
+
+QList<Chave> chavesDeOperacao()
+{
+    using C = Configuracao;
+    return {endereco("operacao", &C::operacaoEndereco),
+            porta("operacao", &C::operacaoPorta),
+            tokenDeOperacao(),
+            texto("registro", "arquivo", &C::registroArquivo),
+            inteiro("registro", "tamanho_mib", &C::registroTamanhoMib, 1, 1'024),
+            inteiro("registro", "quantos", &C::registroQuantos, 0, 100)};
 }
 
 QList<Chave> chavesDaClinica()
@@ -175,7 +206,7 @@ const QList<Chave> &chavesDeConfiguracao()
                                                     << banco("notificacoes", &Configuracao::bancoNotificacoes)
                                                     << banco("relatorios", &Configuracao::bancoRelatorios)
                                                     << inteiro("banco", "conexoes", &Configuracao::bancoConexoes, 1, 64)
-                                                    << chavesDeEnvio() << chavesDaClinica();
+                                                    << chavesDeEnvio() << chavesDaClinica() << chavesDeOperacao();
     return chaves;
 }
 

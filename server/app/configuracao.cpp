@@ -3,6 +3,10 @@
 #include "configuracao.h"
 
 #include "chaves.h"
+#include "entradas.h"
+#include "pastadedados.h"
+
+#include <nucleo/observabilidade/mascara.h>
 
 #include <QDir>
 #include <QFile>
@@ -42,7 +46,11 @@ std::expected<QString, ErroDeConfiguracao> lerSegredo(const QString &caminho, co
     QFile f(arquivo);
     if (!f.open(QIODevice::ReadOnly))
         return Falha({caminho, u"cannot read the file named there"_s});
-    QString valor = QString::fromUtf8(f.read(64 * 1024));
+    constexpr qint64 segredoMaximo = 64 * 1024;
+    const auto lido = textoUtf8(f.read(segredoMaximo + 1));
+    if (!lido || lido->size() > segredoMaximo)
+        return Falha({caminho, u"the file named there is no UTF-8 text of at most 64 KiB"_s});
+    QString valor = *lido;
     while (valor.endsWith(u'\n') || valor.endsWith(u'\r'))
         valor.chop(1);
     return valor;
@@ -60,7 +68,10 @@ std::expected<Valores, ErroDeConfiguracao> lerIni(const QString &arquivo)
     int numero = 0;
     for (const QByteArray &bruta : f.readAll().split('\n')) {
         ++numero;
-        const QString linha = QString::fromUtf8(bruta).trimmed();
+        const auto lida = textoUtf8(bruta);
+        if (!lida)
+            return Falha({u"line %1"_s.arg(numero), u"is not UTF-8"_s});
+        const QString linha = lida->trimmed();
         if (linha.isEmpty() || linha.startsWith(u'#') || linha.startsWith(u';'))
             continue;
         if (linha.startsWith(u'[') && linha.endsWith(u']')) {
@@ -120,6 +131,8 @@ std::expected<Configuracao, ErroDeConfiguracao> lerConfiguracao(const QString &a
                 return Falha({caminho, u"set both directly and as a file"_s});
             valor = *segredo;
         }
+        if (!umaLinha(valor))
+            return Falha({caminho, umaLinhaProblema.toString()});
         if (const QString problema = chaveDe(caminho)->tomar(configuracao, valor); !problema.isEmpty())
             return Falha({caminho, problema});
     }
@@ -138,9 +151,19 @@ std::expected<void, ErroDeConfiguracao> conferir(const Configuracao &c)
         return Falha({u"http.endereco"_s, u"--demo has known accounts and listens on loopback only"_s});
     if (!c.emailUrl.isEmpty() && c.emailRemetente.isEmpty())
         return Falha({u"email.remetente"_s, u"needed where email.url is set"_s});
-    if (!QDir().mkpath(c.dados))
-        return Falha({u"dados"_s, u"cannot make the data folder"_s});
-    return {};
+    if (!c.operacaoEndereco.isLoopback() && c.operacaoToken.isEmpty())
+        return Falha({u"operacao.token"_s, u"needed where operacao.endereco is not loopback"_s});
+    return conferirPastaDeDados(c);
+}
+
+QString Configuracao::caminhoDoRegistro() const
+{
+    return registroArquivo.isEmpty() ? QString() : QDir(dados).absoluteFilePath(registroArquivo);
+}
+
+QString ErroDeConfiguracao::texto() const
+{
+    return nucleo::semSegredos(chave + u": "_s + problema);
 }
 
 QString Configuracao::urlBanco(const QString &configurada, const QString &arquivo) const
@@ -154,8 +177,8 @@ QString Configuracao::resumo() const
     for (const Chave &chave : chavesDeConfiguracao()) {
         QString valor = chave.mostrar(*this);
         if (chave.segredo && !valor.isEmpty())
-            valor = u"********"_s;
-        saida += chave.caminho() + u" = "_s + valor + u'\n';
+            valor = nucleo::escondido;
+        saida += chave.caminho() + u" = "_s + nucleo::semSegredos(valor) + u'\n';
     }
     return saida;
 }

@@ -31,24 +31,30 @@ struct Configuracao {
     int requisicoesPorMinutoConta = 600, requisicoesPorMinutoEndereco = 1200;
     int loginsPorMinutoEndereco = 30, cadastrosPorHoraEndereco = 20;
     int conexoes = 2000, conexoesPorEndereco = 200;
+    QHostAddress operacaoEndereco = QHostAddress(QHostAddress::LocalHost);
+    quint16 operacaoPorta = 0; // 0: no operations listener
+    QString operacaoToken;
+    QString registroArquivo; // empty: standard error; relative: in the data folder
+    int registroTamanhoMib = 16, registroQuantos = 5;
     bool demo = false;
     QStringList modulos; // empty: all
 
     [[nodiscard]] QString urlBanco(const QString &configurada, const QString &arquivo) const;
-    // One "secao.chave = value" a line, secrets masked.
+    [[nodiscard]] QString caminhoDoRegistro() const; // empty: standard error
+    // One "secao.chave = value" a line, secrets masked, those inside of URLs too.
     [[nodiscard]] QString resumo() const;
 };
 
 struct ErroDeConfiguracao {
     QString chave; // "http.porta"
     QString problema;
-    [[nodiscard]] QString texto() const { return chave + QStringLiteral(": ") + problema; }
+    [[nodiscard]] QString texto() const; // secrets of a URL in it masked
 };
 
 // arquivo: path of an INI file, empty for none.
 [[nodiscard]] std::expected<Configuracao, ErroDeConfiguracao> lerConfiguracao(const QString &arquivo,
                                                                               const QProcessEnvironment &ambiente);
-// What no single key can tell: both TLS files or none, --demo on loopback only, …
+// What no single key can tell: both TLS files or none, --demo on loopback only, whose the data folder is, …
 [[nodiscard]] std::expected<void, ErroDeConfiguracao> conferir(const Configuracao &configuracao);
 
 } // namespace app

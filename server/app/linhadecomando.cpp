@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "linhadecomando.h"
 
+#include "urldebanco.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 
@@ -75,8 +77,8 @@ std::expected<void, ErroDeConfiguracao> lerCopia(const QCommandLineParser &p, Co
     comando.para = p.value(u"para"_s);
     if (!de.startsWith(sqlite) || !QFileInfo(de.mid(sqlite.size())).isDir())
         return Falha({u"--de"_s, u"expects sqlite:PASTA, a data folder"_s});
-    if (!comando.para.startsWith(u"postgresql://"))
-        return Falha({u"--para"_s, u"expects postgresql://…"_s});
+    if (const QString problema = problemaDeUrlDeBanco(comando.para); !problema.isEmpty())
+        return Falha({u"--para"_s, problema});
     Configuracao &c = comando.configuracao;
     c.dados = de.mid(sqlite.size());
     c.bancoUsuarios.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servidor.h"
 
+#include "demo/contasdademo.h"
 #include "documentacao.h"
 
 #include <nucleo/banco/copia.h>
@@ -55,7 +56,8 @@ Resultado<QSslConfiguration> lerTls(const QString &certificado, const QString &c
 
 Servidor::Servidor(const Configuracao &configuracao, const dominio::Relogio &relogio, nucleo::Registro &registro) :
     m_configuracao(configuracao), m_relogio(relogio), m_registro(registro),
-    m_comum(u"comum"_s, threadsComuns(), filaDeRequisicoes), m_senhas(u"senhas"_s, threadsComuns(), filaDeSenhas)
+    m_comum(u"comum"_s, threadsComuns(), filaDeRequisicoes), m_senhas(u"senhas"_s, threadsComuns(), filaDeSenhas),
+    m_operacao(configuracao, relogio)
 {
     montarModulos();
 }
@@ -179,12 +181,46 @@ Resultado<void> Servidor::abrir()
         for (const nucleo::Assinatura &assinatura : modulo->assinaturas())
             m_despachante->assinar(assinatura);
     }
-    for (nucleo::Modulo *modulo : m_modulos)
+    for (nucleo::Modulo *modulo : m_modulos) {
         if (auto r = modulo->iniciar(); !r) {
             r.error().registro.prepend(modulo->nome() + u": "_s);
             return r;
         }
+        // Before the others start: no message goes out for a clinic that was made up.
+        if (modulo == m_auth.get())
+            AGENDA_TENTAR(recusarDemo());
+    }
     return {};
+}
+
+// Its accounts are known, and so may be their password: served on a network it would be an open door.
+Resultado<void> Servidor::recusarDemo()
+{
+    if (m_configuracao.demo)
+        return {};
+    for (const QString &email : contasDaDemo()) {
+        AGENDA_OBTER(const bool tem, m_auth->temEmail(email));
+        if (tem)
+            return falha(
+                Erro(Codigo::SemPermissao,
+                     u"this data is the demo clinic's (%1): start with --demo, or with another --dados"_s.arg(email)));
+    }
+    return {};
+}
+
+QList<std::pair<QString, Resultado<void>>> Servidor::saude()
+{
+    QList<std::pair<QString, Resultado<void>>> partes;
+    for (nucleo::Modulo *modulo : m_modulos)
+        partes.emplaceBack(modulo->nome(), modulo->saude());
+    return partes;
+}
+
+QByteArray Servidor::metricas() const
+{
+    return m_http->metricas() + "# TYPE agenda_executor_fila gauge\nagenda_executor_fila{executor=\"comum\"} " +
+           QByteArray::number(m_comum.naFila()) + "\nagenda_executor_fila{executor=\"senhas\"} " +
+           QByteArray::number(m_senhas.naFila()) + '\n';
 }
 
 Resultado<nucleo::ConfigHttp> Servidor::configHttp() const
@@ -215,18 +251,14 @@ Resultado<void> Servidor::escutar()
                                               m_comum,
                                               m_senhas,
                                               m_relogio,
-                                              [this] {
-                                                  QList<std::pair<QString, Resultado<void>>> partesDaSaude;
-                                                  for (nucleo::Modulo *modulo : m_modulos)
-                                                      partesDaSaude.emplaceBack(modulo->nome(), modulo->saude());
-                                                  return partesDaSaude;
-                                              },
+                                              [this] { return m_operacao.mural().prontidao(); },
                                               documentoOpenApi(rotas)};
     m_http = std::make_unique<nucleo::ServidorHttp>(config, partes, rotas);
     m_despachante->aoVivo([http = m_http.get()](const nucleo::Evento &evento) { http->publicar(evento); });
     AGENDA_OBTER(const QList<nucleo::Evento> recentes, m_despachante->recentes(nucleo::ServidorHttp::eventosLembrados));
     m_http->recordar(recentes);
     AGENDA_TENTAR(m_despachante->iniciar());
+    AGENDA_TENTAR(m_operacao.iniciar([this] { return saude(); }, [this] { return metricas(); }));
     return m_http->escutar();
 }
 
@@ -247,6 +279,7 @@ void Servidor::parar()
         m_http->parar(prazoDeParadaMs);
     m_comum.parar();
     m_senhas.parar();
+    m_operacao.parar(); // it reads what ends below
     // The dispatcher writes into the modules' databases and speaks to the HTTP front: it ends before both.
     if (m_despachante)
         m_despachante->parar();

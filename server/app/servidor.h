@@ -3,6 +3,7 @@
 #pragma once
 
 #include "configuracao.h"
+#include "operacao.h"
 #include "vizinhos.h"
 
 #include <agendamento/modulo.h>
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] dominio::Resultado<QStringList> migrar();
     // Copies each module's SQLite database into that empty PostgreSQL one; "auth.usuario: 12 rows" and so on.
     [[nodiscard]] dominio::Resultado<QStringList> copiarPara(const QString &url);
-    // Opens and migrates the databases, starts workers; no socket yet.
+    // Opens and migrates the databases, starts workers; no socket yet. A database that holds the demo clinic is
+    // refused, with Codigo::SemPermissao, unless the configuration says demo.
     [[nodiscard]] dominio::Resultado<void> abrir();
     [[nodiscard]] dominio::Resultado<void> escutar(); // after abrir()
     [[nodiscard]] QString url() const;
@@ -53,6 +55,9 @@ private:
     void montarNotificacoes();
     void montarAuth();
     [[nodiscard]] bool roda(const QString &modulo) const;
+    [[nodiscard]] dominio::Resultado<void> recusarDemo();
+    [[nodiscard]] QList<std::pair<QString, dominio::Resultado<void>>> saude();
+    [[nodiscard]] QByteArray metricas() const;
     [[nodiscard]] nucleo::ConfigBanco banco(const QString &configurada, const QString &arquivo) const;
     [[nodiscard]] dominio::Resultado<nucleo::ConfigHttp> configHttp() const;
 
@@ -60,6 +65,7 @@ private:
     const dominio::Relogio &m_relogio;
     nucleo::Registro &m_registro;
     nucleo::Executor m_comum, m_senhas;
+    Operacao m_operacao;
     PessoasDoAgendamento m_pessoas;
     AgendaParaAuth m_agenda;
     FontesDasNotificacoes m_fontes;

@@ -14,10 +14,10 @@ namespace {
 // A signal handler has no other way to its context; written once before the handlers are installed.
 std::atomic<int> escrita{-1};
 
-void tratar(int)
+void tratar(int sinal)
 {
-    const char um = 1;
-    [[maybe_unused]] const auto n = ::write(escrita.load(), &um, 1);
+    const char qual = char(sinal);
+    [[maybe_unused]] const auto n = ::write(escrita.load(), &qual, 1);
 }
 
 } // namespace
@@ -35,6 +35,7 @@ Sinais::Sinais()
     acao.sa_flags = SA_RESTART;
     ::sigaction(SIGTERM, &acao, nullptr);
     ::sigaction(SIGINT, &acao, nullptr);
+    ::sigaction(SIGHUP, &acao, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 }
 
@@ -42,18 +43,27 @@ Sinais::~Sinais()
 {
     std::signal(SIGTERM, SIG_DFL);
     std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGHUP, SIG_DFL);
     if (m_leitura >= 0)
         ::close(m_leitura);
     if (const int fd = escrita.exchange(-1); fd >= 0)
         ::close(fd);
 }
 
-void Sinais::aoPedirFim(std::function<void()> acao) const
+void Sinais::ouvir(Acoes acoes) const
 {
     if (m_aviso)
-        QObject::connect(m_aviso.get(), &QSocketNotifier::activated, m_aviso.get(), [this, acao = std::move(acao)] {
-            m_aviso->setEnabled(false);
-            acao();
+        QObject::connect(m_aviso.get(), &QSocketNotifier::activated, m_aviso.get(), [this, acoes = std::move(acoes)] {
+            char qual = 0;
+            while (::read(m_leitura, &qual, 1) == 1) {
+                if (qual == SIGHUP) {
+                    acoes.reabrir();
+                    continue;
+                }
+                m_aviso->setEnabled(false);
+                acoes.fim();
+                return;
+            }
         });
 }
 

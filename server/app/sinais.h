@@ -9,8 +9,8 @@
 
 namespace app {
 
-// SIGTERM and SIGINT as an ordinary event of the main loop (self-pipe). SIGPIPE is ignored: a reader of our output that
-// left must not end the server. One per process, in the main thread.
+// SIGTERM, SIGINT and SIGHUP as ordinary events of the main loop (self-pipe). SIGPIPE is ignored: a reader of our
+// output that left must not end the server. One per process, in the main thread.
 class Sinais
 {
 public:
@@ -18,8 +18,12 @@ public:
     ~Sinais();
     Sinais(const Sinais &) = delete;
     Sinais &operator=(const Sinais &) = delete;
+    struct Acoes {
+        std::function<void()> fim;     // SIGTERM, SIGINT: once
+        std::function<void()> reabrir; // SIGHUP: each time
+    };
     // A signal that came before this call counts too.
-    void aoPedirFim(std::function<void()> acao) const;
+    void ouvir(Acoes acoes) const;
 
 private:
     int m_leitura = -1;

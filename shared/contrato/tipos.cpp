@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tipos.h"
 
-#include <algorithm>
+#include <dominio/texto.h>
 
 namespace contrato {
 
 using dominio::CodigoCampo;
 using dominio::Lido;
+using dominio::temControle;
 
 namespace {
 
@@ -21,15 +22,6 @@ qsizetype pontosDeCodigo(QStringView texto)
     return n;
 }
 
-bool temControle(QStringView texto, bool multilinha)
-{
-    return std::any_of(texto.begin(), texto.end(), [multilinha](QChar c) {
-        const char16_t u = c.unicode();
-        const bool controle = u < 0x20 || (u >= 0x7f && u < 0xa0) || u == 0x2028 || u == 0x2029;
-        return controle && !(multilinha && (u == u'\n' || u == u'\t'));
-    });
-}
-
 } // namespace
 
 bool conferirTexto(const Json &json, const QString &caminho, const Regras &regras, Leitor &leitor)
@@ -38,7 +30,10 @@ bool conferirTexto(const Json &json, const QString &caminho, const Regras &regra
         leitor.errar(caminho, CodigoCampo::Tipo);
         return false;
     }
-    if (temControle(json.texto, regras.multilinha)) {
+    // What people write at length may hold anything that can be pasted; what is shown in one line is what it looks
+    // like.
+    if (temControle(json.texto, regras.multilinha) ||
+        (!regras.multilinha && dominio::temInvisivel(json.texto))) {
         leitor.errar(caminho, CodigoCampo::Formato);
         return false;
     }

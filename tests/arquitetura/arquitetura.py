@@ -43,6 +43,7 @@ NUCLEO_CAMADAS = {
     "banco": {"banco", "observabilidade", "threads"},
     "eventos": {"eventos", "banco", "observabilidade", "threads"},
     "http": {"http", "eventos", "banco", "observabilidade", "threads"},
+    "operacao": {"operacao", "observabilidade", "threads"},
 }
 # Qt modules that a part must not touch: domain and contract do no I/O, models draw nothing.
 QT_PROIBIDO = {

@@ -242,6 +242,8 @@ Resultado<DemoFeita> prepararDemo(Servidor &servidor, const dominio::Relogio &re
     QString senha = qEnvironmentVariable("AGENDA_DEMO_SENHA");
     if (senha.isEmpty())
         senha = feita.senhaFeita = senhaAoAcaso();
+    if (const auto erro = servidor.auth()->erroDaSenha(u"AGENDA_DEMO_SENHA"_s, senha))
+        return dominio::falha(dominio::Erro::validacao({*erro}));
     Semeador semeador(servidor, relogio.agora());
     AGENDA_TENTAR(semeador.semear(senha));
     AGENDA_TENTAR(calarNotificacoes(servidor));

@@ -4,8 +4,10 @@
 
 #include "casos/casos.h"
 #include "pessoaslocais.h"
+#include "repositorios/identificadortabela.h"
 #include "rotas.h"
 #include "servicos.h"
+#include "texto.h"
 #include "verificadorlocal.h"
 
 using namespace Qt::StringLiterals;
@@ -89,6 +91,19 @@ nucleo::Verificador &ModuloAuth::verificador()
 Pessoas &ModuloAuth::pessoas()
 {
     return m->pessoas;
+}
+
+Resultado<bool> ModuloAuth::temEmail(const QString &email)
+{
+    AGENDA_OBTER(const auto dono, m->s.banco.lerUma([&](nucleo::Leitura &leitura) {
+        return IdentificadorTabela::dono(leitura, IdentificadorTabela::Tipo::Email, chaveDeEmail(email));
+    }));
+    return dono.has_value();
+}
+
+std::optional<dominio::ErroCampo> ModuloAuth::erroDaSenha(const QString &campo, const QString &senha) const
+{
+    return m->s.regras.erro(campo, senha);
 }
 
 Resultado<dominio::UsuarioId> ModuloAuth::criarAdmin(const QString &email, const QString &nome, const QString &senha)

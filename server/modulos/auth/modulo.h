@@ -12,6 +12,7 @@
 #include <nucleo/observabilidade/registro.h>
 
 #include <memory>
+#include <optional>
 
 namespace auth {
 
@@ -40,7 +41,12 @@ public:
 
     [[nodiscard]] nucleo::Verificador &verificador();
     [[nodiscard]] Pessoas &pessoas();
-    // "agenda-servidor admin criar", after iniciar(): an active admin, under the rules for passwords and e-mails.
+    // Whether somebody has that e-mail; after iniciar().
+    [[nodiscard]] nucleo::Resultado<bool> temEmail(const QString &email);
+    // Why nobody may have that password; nothing where it is fine.
+    [[nodiscard]] std::optional<dominio::ErroCampo> erroDaSenha(const QString &campo, const QString &senha) const;
+    // "agenda-servidor admin criar", after iniciar(): an active admin, under the rules that POST /auth/register has for
+    // texts, e-mails and passwords.
     [[nodiscard]] nucleo::Resultado<dominio::UsuarioId> criarAdmin(const QString &email, const QString &nome,
                                                                    const QString &senha);
 

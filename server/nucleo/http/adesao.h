@@ -17,8 +17,8 @@ struct Adesao {
     QUuid unidade; // whose events alone are wanted; null: all
     LugaresAoVivo::Lugar lugar;
     std::shared_ptr<void> vaga; // among the requests under way of its client, behind a proxy
-    QByteArray ultimo;     // Last-Event-ID, as sent
-    QByteArray cabecalhos; // of the answer, beside the stream's own, each line with its end
+    QByteArray ultimo;          // Last-Event-ID, as sent
+    QByteArray cabecalhos;      // of the answer, beside the stream's own, each line with its end
 };
 
 } // namespace nucleo

@@ -55,8 +55,7 @@ void EventosAoVivo::iniciar()
 void EventosAoVivo::adotar(Adesao adesao)
 {
     adesao.socket->moveToThread(thread());
-    QMetaObject::invokeMethod(
-        this, [this, adesao = std::move(adesao)] { acolher(adesao); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, adesao = std::move(adesao)] { acolher(adesao); }, Qt::QueuedConnection);
 }
 
 void EventosAoVivo::publicar(const Evento &evento)

@@ -42,10 +42,8 @@ quint64 lidosAteAqui(int descritor)
 } // namespace
 
 ContaDeBytes::ContaDeBytes(QTcpSocket *socket, OrcamentoDeBytes &orcamento) :
-    QObject(socket), m_socket(*socket), m_orcamento(orcamento), m_parte(orcamento.abrir([this] {
-        QMetaObject::invokeMethod(
-            this, [this] { encerrar(); }, Qt::QueuedConnection);
-    }))
+    QObject(socket), m_socket(*socket), m_orcamento(orcamento),
+    m_parte(orcamento.abrir([this] { QMetaObject::invokeMethod(this, [this] { encerrar(); }, Qt::QueuedConnection); }))
 {
     socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, bufferDoNucleo);
     socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, bufferDoNucleo);

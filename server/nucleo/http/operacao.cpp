@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "operacao.h"
 
-#include <contrato/json.h>
-
 namespace nucleo {
-
-using dominio::Codigo;
-using dominio::falha;
 
 namespace {
 
@@ -20,54 +15,34 @@ Rota aberta(const char *caminho, const char *resumo, CasoLeitura caso, Fila fila
     return rota;
 }
 
-Resposta prontidao(const Saude &saude)
+Resposta responder(const Prontidao &prontidao)
 {
-    QByteArray corpo = "{\"partes\":{";
-    bool tudo = true;
-    bool primeira = true;
-    for (const auto &[nome, estado] : saude()) {
-        if (!std::exchange(primeira, false))
-            corpo += ',';
-        contrato::escreverTexto(corpo, nome);
-        const bool cheio = !estado && estado.error().codigo == Codigo::SemEspaco; // it is read all the same
-        corpo += estado ? ":\"ok\"" : cheio ? ":\"sem_espaco\"" : ":\"indisponivel\"";
-        tudo = tudo && estado;
-    }
-    corpo += tudo ? "},\"pronto\":true}" : "},\"pronto\":false}";
-    Resposta r = Resposta::json(corpo, tudo ? 200 : 503);
-    if (!tudo)
+    Resposta r = Resposta::json(prontidao.corpo, prontidao.pronto ? 200 : 503);
+    if (!prontidao.pronto)
         r.cabecalhos.emplaceBack("Retry-After", "5");
     return r;
 }
 
 } // namespace
 
-QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes, std::function<QByteArray()> metricas)
+QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes)
 {
     return {aberta(
                 "/healthz", "O processo está vivo",
                 [](const Requisicao &) -> Resultado<Resposta> { return Resposta::json("{\"vivo\":true}"); },
                 Fila::Nenhuma),
-            aberta("/readyz", "Cada banco e trabalhador, pelo nome; 503 se algum falta",
-                   [saude = partes.saude](const Requisicao &) -> Resultado<Resposta> {
-                       return saude ? prontidao(saude) : Resposta::json("{\"partes\":{},\"pronto\":true}");
-                   }),
+            aberta(
+                "/readyz", "Cada banco e trabalhador, pelo nome, e há quanto tempo foi visto; 503 se algum falta",
+                [prontidao = partes.prontidao](const Requisicao &) -> Resultado<Resposta> {
+                    return prontidao ? responder(prontidao()) : Resposta::json("{\"partes\":{},\"pronto\":true}");
+                },
+                Fila::Nenhuma),
             aberta("/openapi.json", "Este documento",
                    [documento = partes.openapi](const Requisicao &) -> Resultado<Resposta> {
                        Resposta r = Resposta::json(documento);
                        r.pessoal = false;
                        return r;
-                   }),
-            aberta(
-                "/metrics", "Medidas em texto do Prometheus; só deste computador",
-                [metricas = std::move(metricas)](const Requisicao &r) -> Resultado<Resposta> {
-                    if (!r.par.isLoopback())
-                        return falha(Codigo::NaoEncontrado);
-                    Resposta resposta = Resposta::json(metricas());
-                    resposta.tipo = "text/plain; version=0.0.4; charset=utf-8";
-                    return resposta;
-                },
-                Fila::Nenhuma)};
+                   })};
 }
 
 QByteArray textoDasMetricas(const Metricas &m, int abertas)

@@ -6,9 +6,8 @@
 
 namespace nucleo {
 
-// The routes that every server has: /healthz, /readyz, /metrics, /openapi.json. The functions given live as long as
-// the server.
-[[nodiscard]] QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes, std::function<QByteArray()> metricas);
+// The routes that every server has: /healthz, /readyz, /openapi.json.
+[[nodiscard]] QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes);
 [[nodiscard]] QByteArray textoDasMetricas(const Metricas &metricas, int abertas);
 
 } // namespace nucleo

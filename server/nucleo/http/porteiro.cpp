@@ -217,7 +217,7 @@ void Porteiro::entregarAoVivo(Desfecho desfecho)
                                          .quem = desfecho.quem,
                                          .unidade = desfecho.unidade,
                                          .lugar = std::move(desfecho.lugar),
-.vaga = std::move(m_admitida.vaga),
+                                         .vaga = std::move(m_admitida.vaga),
                                          .ultimo = m_cabeca.valor("last-event-id"),
                                          .cabecalhos = std::move(cabecalhos)});
 }

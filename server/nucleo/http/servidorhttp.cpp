@@ -52,8 +52,7 @@ protected:
         const quint64 numero = ++m_ultimo;
         Portaria &portaria = m_proxima();
         const auto ceder = [&portaria, numero] {
-            QMetaObject::invokeMethod(
-                &portaria, [&portaria, numero] { portaria.ceder(numero); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&portaria, [&portaria, numero] { portaria.ceder(numero); }, Qt::QueuedConnection);
         };
         if (!m_contagem.entrar({numero, par, ceder}))
             return recusar(descritor);
@@ -115,9 +114,7 @@ void permitirDescritores(int conexoes)
 struct ServidorHttp::Privado {
     Privado(ConfigHttp c, Partes p, QList<Rota> rotas) :
         config(std::move(c)), contagem({config.limites.conexoes, config.limites.conexoesPorEndereco, config.proxies}),
-        atendimento(config, p,
-                    rotas + rotasDeOperacao(
-                                p, [this] { return textoDasMetricas(atendimento.metricas(), contagem.abertas()); })),
+        atendimento(config, p, rotas + rotasDeOperacao(p)),
         aoVivo(std::make_unique<EventosAoVivo>(atendimento, contagem, config.limites.pontoMs))
     {}
 
@@ -192,6 +189,11 @@ Resultado<void> ServidorHttp::escutar()
 quint16 ServidorHttp::porta() const
 {
     return m->aceitador ? m->aceitador->serverPort() : 0;
+}
+
+QByteArray ServidorHttp::metricas() const
+{
+    return textoDasMetricas(m->atendimento.metricas(), m->contagem.abertas());
 }
 
 void ServidorHttp::publicar(const Evento &evento)

@@ -7,6 +7,7 @@
 
 #include <dominio/relogio.h>
 #include <nucleo/observabilidade/registro.h>
+#include <nucleo/observabilidade/retrato.h>
 #include <nucleo/threads/executor.h>
 
 #include <QSslConfiguration>
@@ -35,9 +36,6 @@ struct ConfigHttp {
     std::optional<QSslConfiguration> tls;
 };
 
-// /readyz: each part by name; an error makes the answer 503.
-using Saude = std::function<QList<std::pair<QString, Resultado<void>>>()>;
-
 // The HTTP front of the process: guard, router, authorisation, answers, live events.
 class ServidorHttp
 {
@@ -48,8 +46,8 @@ public:
         Executor &comum;
         Executor &senhas;
         const dominio::Relogio &relogio;
-        Saude saude;
-        QByteArray openapi; // the document for /openapi.json, made by app
+        std::function<Prontidao()> prontidao; // for /readyz; reads no database. Empty: always ready
+        QByteArray openapi;                   // the document for /openapi.json, made by app
     };
     ServidorHttp(ConfigHttp config, Partes partes, QList<Rota> rotas);
     ~ServidorHttp(); // as parar(0)
@@ -57,7 +55,8 @@ public:
 
     [[nodiscard]] Resultado<void> escutar(); // calling thread accepts; I/O and push threads are its own
     [[nodiscard]] quint16 porta() const;
-    void publicar(const Evento &evento); // any thread: to the live streams
+    [[nodiscard]] QByteArray metricas() const; // Prometheus text; any thread
+    void publicar(const Evento &evento);       // any thread: to the live streams
     // Before escutar(): what Last-Event-ID can go back to, oldest first. At most as many as eventosLembrados.
     static constexpr int eventosLembrados = 501; // one more than a stream may be behind: its place can be named
     void recordar(const QList<Evento> &recentes);

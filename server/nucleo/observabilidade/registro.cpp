@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registro.h"
 
+#include "mascara.h"
+
 #include <QDateTime>
 
 #include <cerrno>
 #include <mutex>
 #include <unistd.h>
+#include <utility>
 
 namespace nucleo {
 
@@ -27,28 +30,47 @@ const char *nomeDo(Registro::Nivel nivel)
     return "erro";
 }
 
-// JSON string contents: controls, quotes and whatever is not valid UTF-8 come out escaped or replaced, so that no value
-// can end its line or its field.
-void escapar(QByteArray &saida, const QByteArray &valor)
+// One character of a JSON string: controls, quotes and the DEL come out escaped, so that no value can end its line or
+// its field.
+void escapar(QByteArray &saida, char bruto)
 {
     static constexpr char hex[] = "0123456789abcdef";
-    const QByteArray limpo = QString::fromUtf8(valor).toUtf8();
-    for (const char bruto : limpo) {
-        const auto c = uchar(bruto);
-        if (c == '"' || c == '\\') {
-            saida += '\\';
-            saida += bruto;
-        } else if (c < 0x20 || c == 0x7f) {
-            saida += "\\u00";
-            saida += hex[c >> 4];
-            saida += hex[c & 15];
-        } else {
-            saida += bruto;
-        }
+    const auto c = uchar(bruto);
+    if (c == '"' || c == '\\') {
+        saida += '\\';
+        saida += bruto;
+    } else if (c < 0x20 || c == 0x7f) {
+        saida += "\\u00";
+        saida += hex[c >> 4];
+        saida += hex[c & 15];
+    } else {
+        saida += bruto;
     }
 }
 
-void escreverTudo(int descritor, const QByteArray &bytes)
+// The value as it may stand in a line: valid UTF-8, no secret of a URL, escaped, at most campoMaximo bytes.
+QByteArray textoDeCampo(const QByteArray &valor)
+{
+    const QByteArray mostravel = valor.contains("://") ? semSegredos(QString::fromUtf8(valor)).toUtf8() : valor;
+    const QByteArray limpo = QString::fromUtf8(mostravel.left(Registro::campoMaximo)).toUtf8();
+    const QByteArray corte = "\u2026(" + QByteArray::number(valor.size()) + " bytes)";
+    const qsizetype cabe = Registro::campoMaximo - corte.size();
+    QByteArray saida;
+    saida.reserve(limpo.size());
+    qsizetype inteiro = 0; // where the last character that leaves room for the cut's mark begins
+    for (const char c : std::as_const(limpo)) {
+        const bool continua = (uchar(c) & 0xc0) == 0x80;
+        if (!continua && saida.size() <= cabe)
+            inteiro = saida.size();
+        escapar(saida, c);
+    }
+    if (saida.size() <= Registro::campoMaximo && mostravel.size() <= Registro::campoMaximo)
+        return saida;
+    return saida.left(inteiro) + corte;
+}
+
+// How much of it could be written: a log that cannot be written must not stop the server.
+qsizetype escreverTudo(int descritor, const QByteArray &bytes)
 {
     qsizetype feito = 0;
     while (feito < bytes.size()) {
@@ -56,9 +78,27 @@ void escreverTudo(int descritor, const QByteArray &bytes)
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
-            return; // a log that cannot be written must not stop the server
+            break;
         feito += n;
     }
+    return feito;
+}
+
+QByteArray linhaParaGente(const QByteArray &quando, const char *nivel, const char *origem, const char *mensagem)
+{
+    return quando.mid(11, 12) + ' ' + nivel + ' ' + origem + ": " + mensagem;
+}
+
+QByteArray linhaJson(const QByteArray &quando, const char *nivel, const char *origem, const char *mensagem)
+{
+    return "{\"em\":\"" + quando + "\",\"nivel\":\"" + nivel + "\",\"origem\":\"" + origem + "\",\"mensagem\":\"" +
+           textoDeCampo(mensagem) + '"';
+}
+
+QByteArray campoJson(const Registro::Campo &campo)
+{
+    const QByteArray nome = QByteArray(",\"") + campo.nome + "\":";
+    return campo.numero ? nome + campo.valor : nome + '"' + textoDeCampo(campo.valor) + '"';
 }
 
 } // namespace
@@ -68,6 +108,25 @@ struct Registro::Privado {
     int descritor;
     bool terminal;
     std::mutex trava;
+    std::unique_ptr<ArquivoDeRegistro> arquivo;
+    qint64 perdidas = 0;    // lines that found no room, since the last that did
+    bool inacabada = false; // the last line stopped in the middle
+
+    void escrever(QByteArray linha)
+    {
+        const std::lock_guard guarda(trava);
+        if (perdidas > 0) {
+            // What follows a torn line begins a line of its own, and how much is missing is told.
+            const QByteArray falta = "{\"nivel\":\"aviso\",\"origem\":\"registro\",\"mensagem\":\"lines were lost\","
+                                     "\"linhas\":" +
+                                     QByteArray::number(perdidas) + "}\n";
+            linha.prepend((inacabada ? "\n" : "") + falta);
+        }
+        const int para = arquivo ? arquivo->descritorPara(linha.size()) : descritor;
+        const qsizetype feito = escreverTudo(para, linha);
+        perdidas = feito == linha.size() ? 0 : perdidas + 1;
+        inacabada = feito > 0 ? feito < linha.size() : inacabada;
+    }
 };
 
 Registro::Registro(Nivel minimo, int descritor) : m(std::make_unique<Privado>())
@@ -79,39 +138,45 @@ Registro::Registro(Nivel minimo, int descritor) : m(std::make_unique<Privado>())
 
 Registro::~Registro() = default;
 
+bool Registro::paraArquivo(ArquivoDeRegistro::Config config)
+{
+    auto novo = std::make_unique<ArquivoDeRegistro>(std::move(config));
+    if (!novo->abrir())
+        return false;
+    const std::lock_guard guarda(m->trava);
+    m->arquivo = std::move(novo);
+    m->terminal = false;
+    return true;
+}
+
+bool Registro::reabrir()
+{
+    const std::lock_guard guarda(m->trava);
+    return !m->arquivo || m->arquivo->abrir();
+}
+
 void Registro::anotar(Nivel nivel, const char *origem, const char *mensagem, Campos campos)
 {
     if (nivel < m->minimo)
         return;
+    static constexpr qsizetype fim = 32; // room for the mark of a cut line and its end
     const QByteArray quando = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
-    QByteArray linha;
+    QByteArray linha = m->terminal ? linhaParaGente(quando, nomeDo(nivel), origem, mensagem)
+                                   : linhaJson(quando, nomeDo(nivel), origem, mensagem);
     linha.reserve(256);
-    if (m->terminal) {
-        linha += quando.mid(11, 12) + ' ' + nomeDo(nivel) + ' ' + origem + ": " + mensagem;
-        for (const Campo &campo : campos) {
-            linha += QByteArray(" ") + campo.nome + '=';
-            escapar(linha, campo.valor);
-        }
-    } else {
-        linha += "{\"em\":\"" + quando + "\",\"nivel\":\"" + nomeDo(nivel) + "\",\"origem\":\"" + origem +
-                 "\",\"mensagem\":\"";
-        escapar(linha, mensagem);
-        linha += '"';
-        for (const Campo &campo : campos) {
-            linha += QByteArray(",\"") + campo.nome + "\":";
-            if (campo.numero) {
-                linha += campo.valor;
-            } else {
-                linha += '"';
-                escapar(linha, campo.valor);
-                linha += '"';
-            }
-        }
-        linha += '}';
+    bool cortada = false;
+    for (const Campo &campo : campos) {
+        const QByteArray texto =
+            m->terminal ? QByteArray(" ") + campo.nome + '=' + textoDeCampo(campo.valor) : campoJson(campo);
+        if (linha.size() + texto.size() + fim > linhaMaxima)
+            cortada = true;
+        else
+            linha += texto;
     }
-    linha += '\n';
-    const std::lock_guard guarda(m->trava);
-    escreverTudo(m->descritor, linha);
+    if (cortada)
+        linha += m->terminal ? " cortada=true" : ",\"cortada\":true";
+    linha += m->terminal ? "\n" : "}\n";
+    m->escrever(std::move(linha));
 }
 
 } // namespace nucleo

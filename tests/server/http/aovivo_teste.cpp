@@ -170,9 +170,9 @@ void AoVivoTeste::contaComoConexao()
     QVERIFY(m_bancada->iniciar());
     auto cliente = assinar(porta());
     QVERIFY(cliente);
-    QTRY_COMPARE(m_bancada->medida("agenda_http_conexoes_abertas"), 2);
-    cliente.reset();
     QTRY_COMPARE(m_bancada->medida("agenda_http_conexoes_abertas"), 1);
+    cliente.reset();
+    QTRY_COMPARE(m_bancada->medida("agenda_http_conexoes_abertas"), 0);
 }
 
 void AoVivoTeste::fechaNaParada()

@@ -189,8 +189,8 @@ void AtendimentoTeste::encaminhadoSoDeProxy()
         m_bancada->http().config.proxies << QHostAddress(QHostAddress::LocalHost);
     QVERIFY(m_bancada->http().iniciar());
     QCOMPARE(m_bancada->pedir(pedido("GET /quemsou", {}, cabecalhos)).corpo, '"' + visto + '"');
-    if (proxy && visto != "127.0.0.1") // what is for this computer only stays so
-        QCOMPARE(m_bancada->pedir(pedido("GET /metrics", {}, cabecalhos)).status, 404);
+    // The numbers are on the operations listener, and not for the neighbour either.
+    QCOMPARE(m_bancada->pedir(pedido("GET /metrics", {}, cabecalhos)).status, 404);
 }
 
 void AtendimentoTeste::matrizDeAcesso_data()

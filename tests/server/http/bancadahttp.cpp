@@ -165,8 +165,8 @@ bool BancadaHttp::viva(int prazoMs) const
 
 qint64 BancadaHttp::medida(const QByteArray &nome) const
 {
-    const Tudo r = trocar(numero(), "GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    for (const QByteArray &linha : r.respostas.value(0).corpo.split('\n'))
+    const QByteArray medidas = m_servidor->metricas();
+    for (const QByteArray &linha : medidas.split('\n'))
         if (linha.startsWith(nome + ' '))
             return linha.mid(nome.size() + 1).toLongLong();
     return -1;

@@ -69,7 +69,7 @@ public:
     void desmontar(); // the server goes first, as in the program
     // A plain request still gets its plain answer, within the time.
     [[nodiscard]] bool viva(int prazoMs = 1'000) const;
-    // The value of a line of /metrics.
+    // The value of a line of the metrics.
     [[nodiscard]] qint64 medida(const QByteArray &nome) const;
 
 private:

@@ -87,6 +87,18 @@ void conferirPublico(const NovoUsuario &novo, QList<ErroCampo> &erros)
         erros << ErroCampo{u"dataNascimento"_s, CodigoCampo::Obrigatorio};
 }
 
+// What the command line was given, as the body of POST /auth/register, so that the same checks read it.
+QByteArray corpoDeAdmin(const QString &email, const QString &nome, const QString &senha)
+{
+    QByteArray corpo = "{\"perfil\":\"admin\"";
+    for (const auto &[membro, valor] :
+         {std::pair(",\"nome\":", &nome), {",\"email\":", &email}, {",\"senha\":", &senha}}) {
+        corpo += membro;
+        contrato::escreverTexto(corpo, *valor);
+    }
+    return corpo + '}';
+}
+
 } // namespace
 
 Resultado<Efeito> cadastrar(Servicos &s, const Requisicao &req)
@@ -123,19 +135,9 @@ Resultado<Efeito> cadastrar(Servicos &s, const Requisicao &req)
 Resultado<dominio::UsuarioId> criarAdmin(Servicos &s, const QString &email, const QString &nome, const QString &senha)
 {
     const dominio::Instante agora = s.relogio.agora();
-    NovoUsuario novo;
-    novo.perfil = Perfil::Admin;
-    novo.nome = nome;
-    QList<ErroCampo> erros;
-    if (const auto lido = dominio::Email::deTexto(email))
-        novo.email = *lido;
-    else
-        erros << ErroCampo{u"email"_s, lido.error()};
+    AGENDA_OBTER(const auto novo, contrato::ler<NovoUsuario>(corpoDeAdmin(email, nome, senha)));
     const Usuario usuario = usuarioDe(novo, dominio::UsuarioId::novo(agora), SituacaoUsuario::Ativo, agora);
-    if (novo.email)
-        erros += conferirFicha(usuario, diaDe(agora));
-    if (nome.size() > 120)
-        erros << ErroCampo{u"nome"_s, CodigoCampo::Tamanho, 120};
+    QList<ErroCampo> erros = conferirFicha(usuario, diaDe(agora));
     if (const auto erro = s.regras.erro(u"senha"_s, senha, proprios(usuario)))
         erros << *erro;
     if (!erros.isEmpty())
