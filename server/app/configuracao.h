@@ -31,6 +31,10 @@ struct Configuracao {
     int requisicoesPorMinutoConta = 600, requisicoesPorMinutoEndereco = 1200;
     int loginsPorMinutoEndereco = 30, cadastrosPorHoraEndereco = 20;
     int conexoes = 2000, conexoesPorEndereco = 200;
+    // In 24 hours, by one patient's account; then messages to one address, and caused by one account.
+    int marcacoesPorDia = 30, mudancasPorDia = 10, reservasPorDia = 60;
+    int mensagensPorDiaDestino = 20, mensagensPorDiaConta = 200, mensagensPorDiaEquipe = 5000;
+    int bytesPorEnviarMib = 64; // answers that wait for slow readers, all together
     bool demo = false;
     QStringList modulos; // empty: all
 
