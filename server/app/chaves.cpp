@@ -178,18 +178,29 @@ QList<Chave> chavesDaClinica()
         c.transporte = v;
         return QString();
     };
-    constexpr int muito = 10'000'000;
-    return {transporte,
-            idioma,
-            duracao("clinica", "antecedencia_cancelamento", &C::antecedenciaCancelamentoMin),
+    return {transporte, idioma, duracao("clinica", "antecedencia_cancelamento", &C::antecedenciaCancelamentoMin),
             duracao("clinica", "tolerancia_falta", &C::toleranciaFaltaMin),
-            duracao("clinica", "deslocamento_entre_unidades", &C::deslocamentoMin),
-            inteiro("limites", "requisicoes_por_minuto_conta", &C::requisicoesPorMinutoConta, 0, muito),
+            duracao("clinica", "deslocamento_entre_unidades", &C::deslocamentoMin)};
+}
+
+constexpr int muito = 10'000'000; // so many is as good as no limit
+
+QList<Chave> chavesDeLimites()
+{
+    using C = Configuracao;
+    return {inteiro("limites", "requisicoes_por_minuto_conta", &C::requisicoesPorMinutoConta, 0, muito),
             inteiro("limites", "requisicoes_por_minuto_endereco", &C::requisicoesPorMinutoEndereco, 0, muito),
             inteiro("limites", "logins_por_minuto_endereco", &C::loginsPorMinutoEndereco, 0, muito),
             inteiro("limites", "cadastros_por_hora_endereco", &C::cadastrosPorHoraEndereco, 0, muito),
             inteiro("limites", "conexoes", &C::conexoes, 0, 100'000),
-            inteiro("limites", "conexoes_por_endereco", &C::conexoesPorEndereco, 0, 100'000)};
+            inteiro("limites", "conexoes_por_endereco", &C::conexoesPorEndereco, 0, 100'000),
+            inteiro("limites", "marcacoes_por_dia", &C::marcacoesPorDia, 0, muito),
+            inteiro("limites", "mudancas_por_dia", &C::mudancasPorDia, 0, muito),
+            inteiro("limites", "reservas_por_dia", &C::reservasPorDia, 0, muito),
+            inteiro("limites", "mensagens_por_dia_destino", &C::mensagensPorDiaDestino, 0, muito),
+            inteiro("limites", "mensagens_por_dia_conta", &C::mensagensPorDiaConta, 0, muito),
+            inteiro("limites", "mensagens_por_dia_equipe", &C::mensagensPorDiaEquipe, 0, muito),
+            inteiro("limites", "bytes_por_enviar_mib", &C::bytesPorEnviarMib, 0, 65'536)};
 }
 
 } // namespace
@@ -206,7 +217,8 @@ const QList<Chave> &chavesDeConfiguracao()
                                                     << banco("notificacoes", &Configuracao::bancoNotificacoes)
                                                     << banco("relatorios", &Configuracao::bancoRelatorios)
                                                     << inteiro("banco", "conexoes", &Configuracao::bancoConexoes, 1, 64)
-                                                    << chavesDeEnvio() << chavesDaClinica() << chavesDeOperacao();
+                                                    << chavesDeEnvio() << chavesDaClinica() << chavesDeLimites()
+                                                    << chavesDeOperacao();
     return chaves;
 }
 

@@ -36,6 +36,10 @@ struct Configuracao {
     QString operacaoToken;
     QString registroArquivo; // empty: standard error; relative: in the data folder
     int registroTamanhoMib = 16, registroQuantos = 5;
+    // In 24 hours, by one patient's account; then messages to one address, and caused by one account.
+    int marcacoesPorDia = 30, mudancasPorDia = 10, reservasPorDia = 60;
+    int mensagensPorDiaDestino = 20, mensagensPorDiaConta = 200, mensagensPorDiaEquipe = 5000;
+    int bytesPorEnviarMib = 64; // answers that wait for slow readers, all together
     bool demo = false;
     QStringList modulos; // empty: all
 

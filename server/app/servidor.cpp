@@ -105,7 +105,10 @@ void Servidor::montarAgendamento()
     m_agendamento = std::make_unique<agendamento::ModuloAgendamento>(
         banco(c.bancoAgendamentos, u"agendamentos.db"_s),
         agendamento::ModuloAgendamento::Partes{m_relogio, m_registro, m_pessoas},
-        agendamento::Ajustes{c.antecedenciaCancelamentoMin, c.toleranciaFaltaMin, c.deslocamentoMin});
+        agendamento::Ajustes{c.antecedenciaCancelamentoMin,
+                             c.toleranciaFaltaMin,
+                             c.deslocamentoMin,
+                             {c.marcacoesPorDia, c.mudancasPorDia, c.reservasPorDia}});
 }
 
 void Servidor::montarNotificacoes()
@@ -118,6 +121,7 @@ void Servidor::montarNotificacoes()
     config.email.remetente = c.emailRemetente.isEmpty() ? u"Agenda <agenda@localhost>"_s : c.emailRemetente;
     config.email.pastaSaida = QDir(c.dados).absoluteFilePath(u"caixa-de-saida"_s);
     config.idiomaPadrao = c.idioma;
+    config.tetos = {c.mensagensPorDiaDestino, c.mensagensPorDiaConta, c.mensagensPorDiaEquipe};
     nucleo::ConfigBanco dados = banco(c.bancoNotificacoes, u"notificacoes.db"_s);
     dados.segundoPlano = true; // a burst of bookings comes before the messages about it
     m_notificacoes = std::make_unique<notificacoes::ModuloNotificacoes>(

@@ -8,6 +8,8 @@
 #include "repositorios/esperatabela.h"
 #include "repositorios/reservatabela.h"
 
+#include <nucleo/banco/gastos.h>
+
 #include <QTimer>
 
 #include <future>
@@ -22,6 +24,8 @@ namespace {
 
 constexpr int intervaloMs = 1000;
 constexpr int porVez = 50, reservasPorVez = 500; // the latter: short writes
+constexpr qint64 entreFaxinasMs = 60'000;
+constexpr int gastosPorVez = 500; // in one write, so that no other waits for many
 
 } // namespace
 
@@ -42,7 +46,27 @@ Resultado<int> Vencimentos::verificar()
     AGENDA_OBTER(const int faltas, vencer(Situacao::Confirmada, Acao::RegistrarFalta));
     AGENDA_OBTER(const int reservas, vencerReservas());
     AGENDA_OBTER(const int esperas, vencerEsperas()); // after the holds: who had one waits again
+    AGENDA_TENTAR(esquecerGastos());
     return expiradas + faltas + reservas + esperas;
+}
+
+// What counted towards a daily cap, a day later.
+Resultado<void> Vencimentos::esquecerGastos()
+{
+    if (m_relogio.monotonicoMs() < m_proximaFaxina)
+        return {};
+    nucleo::Contexto contexto;
+    contexto.agora = m_relogio.agora();
+    AGENDA_OBTER(const bool ha,
+                 m_banco.lerUma([&](nucleo::Leitura &l) { return nucleo::Gastos::haVelhos(l, contexto.agora); }));
+    if (!ha) {
+        m_proximaFaxina = m_relogio.monotonicoMs() + entreFaxinasMs;
+        return {};
+    }
+    return m_banco.escreverEEsperar(contexto, [](nucleo::Transacao &tx) -> Resultado<void> {
+        AGENDA_TENTAR(nucleo::Gastos::esquecer(tx, gastosPorVez));
+        return {};
+    });
 }
 
 Resultado<int> Vencimentos::vencerReservas()

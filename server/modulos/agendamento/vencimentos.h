@@ -34,6 +34,7 @@ private:
     [[nodiscard]] nucleo::Resultado<int> vencer(dominio::Situacao situacao, dominio::Acao acao);
     [[nodiscard]] nucleo::Resultado<int> vencerReservas();
     [[nodiscard]] nucleo::Resultado<int> vencerEsperas();
+    [[nodiscard]] nucleo::Resultado<void> esquecerGastos();
     [[nodiscard]] nucleo::Resultado<int> fazerTodos(const QList<nucleo::Trabalho> &trabalhos,
                                                     const nucleo::Contexto &contexto);
     void olhar();
@@ -42,6 +43,7 @@ private:
     const dominio::Relogio &m_relogio;
     nucleo::Registro &m_registro;
     QThread m_thread;
+    qint64 m_proximaFaxina = 0; // monotonic
     std::atomic<bool> m_falhou = false;
 };
 

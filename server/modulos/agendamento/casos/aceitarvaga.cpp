@@ -3,6 +3,7 @@
 #include "casos.h"
 #include "mudarespera.h"
 #include "oferecervaga.h"
+#include "tetos.h"
 
 #include "../parametros.h"
 #include "../repositorios/esperatabela.h"
@@ -22,6 +23,7 @@ struct Aceite {
     Precondicao precondicao;
     nucleo::Identidade quem;
     Marcacao marcacao;
+    TetoDoDia teto;
 };
 
 Resultado<Resposta> aceitar(nucleo::Transacao &tx, Oferta &oferta, const Aceite &a)
@@ -31,7 +33,8 @@ Resultado<Resposta> aceitar(nucleo::Transacao &tx, Oferta &oferta, const Aceite 
     AGENDA_TENTAR(conferirOferta(tx, espera, tx.agora()));
     if (espera.oferta->reservaId != a.reserva) // it ran out meanwhile, and another has been made
         return dominio::falha(Codigo::PrazoEncerrado);
-    AGENDA_TENTAR(conferirMarcacao(tx, oferta, a.marcacao));
+    AGENDA_TENTAR(conferirMarcacao(tx, oferta, a.marcacao)); // holds doctor and patient
+    AGENDA_TENTAR(a.teto.gastar(tx));
     AGENDA_TENTAR(soltarVaga(tx, espera));
     AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, a.marcacao));
     AGENDA_TENTAR(atenderEspera(tx, espera, consulta.id));
@@ -47,12 +50,14 @@ Resultado<Efeito> aceitarVaga(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto id, idDoCaminho<dominio::EsperaId>(r, 0));
     const auto agora = s.relogio.agora();
     const auto precondicao = Precondicao::de(r);
+    const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Marcacao);
     AGENDA_OBTER(const auto espera, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Espera> {
         AGENDA_OBTER(const auto achada, EsperaTabela(l).buscar(id));
         if (!achada || !podeVer(*achada, *r.quem))
             return dominio::falha(Codigo::NaoEncontrado);
         AGENDA_TENTAR(precondicao.conferir(achada->versao));
         AGENDA_TENTAR(conferirOferta(l, *achada, agora));
+        AGENDA_TENTAR(teto.conferir(l, agora));
         return *achada;
     }));
     const contrato::VagaOferecida &vaga = *espera.oferta;
@@ -61,7 +66,7 @@ Resultado<Efeito> aceitarVaga(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) {
         return prepararMarcacao(l, s.oferta, nova, quem, agora, vaga.reservaId.uuid());
     }));
-    const Aceite aceite{id, vaga.reservaId, precondicao, *r.quem, marcacao};
+    const Aceite aceite{id, vaga.reservaId, precondicao, *r.quem, marcacao, teto};
     return [aceite, &oferta = s.oferta](nucleo::Transacao &tx) { return aceitar(tx, oferta, aceite); };
 }
 

@@ -3,6 +3,7 @@
 #include "casos.h"
 #include "marcar.h"
 #include "mudarespera.h"
+#include "tetos.h"
 
 #include "../repositorios/consultatabela.h"
 #include "../repositorios/esperatabela.h"
@@ -19,11 +20,6 @@ using dominio::Perfil;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A patient's own bookings in a day, cancelled ones too: far above what anyone needs, low enough to stop a script from
-// taking a doctor's month.
-constexpr int marcacoesPorDia = 30;
-constexpr qint64 diaSegundos = 24 * 3600;
 
 // Patients book for themselves and are not squeezed in; doctors book in their own agenda.
 Resultado<void> conferirQuem(const nucleo::Identidade &quem, const contrato::NovaConsulta &nova)
@@ -62,19 +58,6 @@ QList<ErroCampo> errosDoPedido(const contrato::NovaConsulta &nova, dominio::Inst
 bool serve(const std::optional<PessoaAtual> &pessoa, Perfil perfil)
 {
     return pessoa && pessoa->pessoa.perfil == perfil && pessoa->pessoa.ativa();
-}
-
-Resultado<void> conferirFrequencia(nucleo::Leitura &l, const nucleo::Identidade &quem, dominio::Instante agora)
-{
-    if (!quem.eh(Perfil::Paciente))
-        return {};
-    AGENDA_OBTER(const int quantas,
-                 ConsultaTabela(l).marcadasDesde(dominio::PacienteId(quem.usuario), agora.maisSegundos(-diaSegundos)));
-    if (quantas < marcacoesPorDia)
-        return {};
-    dominio::Erro erro(Codigo::MuitasRequisicoes);
-    erro.tentarEmSegundos = 3600;
-    return dominio::falha(erro);
 }
 
 // A hold that has run out and been swept is as none: the time may be free all the same. Another's is none of theirs.
@@ -137,12 +120,13 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
     const auto agora = s.relogio.agora();
+    const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Marcacao);
     std::optional<LinhaReserva> reserva;
     bool oferta = false;
     // One snapshot for all questions to this module's own database.
     AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
         AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
-        AGENDA_TENTAR(conferirFrequencia(l, *r.quem, agora));
+        AGENDA_TENTAR(teto.conferir(l, agora));
         if (nova.reservaId) {
             AGENDA_OBTER(reserva, reservaDe(l, *nova.reservaId, *r.quem));
             AGENDA_OBTER(oferta, ehOferta(l, nova, agora));
@@ -150,8 +134,9 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
         const QUuid exceto = reserva ? reserva->id.uuid() : QUuid();
         return prepararMarcacao(l, s.oferta, nova, quem, agora, exceto);
     }));
-    return [marcacao, reserva, oferta, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+    return [marcacao, reserva, oferta, teto, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_TENTAR(conferirMarcacao(tx, horarios, marcacao)); // holds doctor and patient
+        AGENDA_TENTAR(teto.gastar(tx));
         std::optional<contrato::Espera> espera;
         if (reserva) {
             AGENDA_OBTER(espera, usarReserva(tx, *reserva, oferta));

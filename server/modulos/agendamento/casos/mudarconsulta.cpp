@@ -4,6 +4,7 @@
 
 #include "../respostas.h"
 #include "mudarsituacao.h"
+#include "tetos.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ bool exigeMotivo(dominio::Acao acao)
 }
 
 // PUT /consultas/{id}/confirmar, /recusar, /cancelar, … : one transition each, with a reason where the table asks.
-Resultado<Efeito> mudarConsulta(const Servicos &, const Requisicao &r, dominio::Acao acao)
+Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio::Acao acao)
 {
     Mudanca mudanca;
     mudanca.acao = acao;
@@ -32,8 +33,11 @@ Resultado<Efeito> mudarConsulta(const Servicos &, const Requisicao &r, dominio::
             return dominio::falha(dominio::Erro::validacao(u"motivo"_s, dominio::CodigoCampo::Obrigatorio));
         mudanca.motivo = corpo.motivo;
     }
-    return [mudanca](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto consulta, mudarSituacao(tx, mudanca));
+    const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Mudanca);
+    AGENDA_TENTAR(teto.conferir(s));
+    return [mudanca, teto](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto consulta, mudarSituacao(tx, mudanca)); // holds the patient
+        AGENDA_TENTAR(teto.gastar(tx));
         return respostaDeConsulta(consulta);
     };
 }

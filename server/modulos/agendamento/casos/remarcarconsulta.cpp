@@ -3,6 +3,7 @@
 #include "casos.h"
 #include "marcar.h"
 #include "mudarsituacao.h"
+#include "tetos.h"
 
 #include "../repositorios/consultatabela.h"
 #include "../respostas.h"
@@ -73,6 +74,7 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto corpo, contrato::ler<contrato::RemarcacaoCorpo>(r.corpo));
     mudanca.motivo = corpo.motivo;
     const auto agora = s.relogio.agora();
+    const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Mudanca);
     const auto visivel = [&](nucleo::Leitura &l) { return consultaVisivel(l, mudanca.consulta, *r.quem); };
     AGENDA_OBTER(const auto antiga, s.banco.ler(visivel));
     mudanca.medico = antiga.medicoId;
@@ -87,10 +89,12 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
         AGENDA_OBTER(auto provada, visivel(l));
         AGENDA_TENTAR(mudanca.precondicao.conferir(provada.versao));
         AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
+        AGENDA_TENTAR(teto.conferir(l, agora));
         return prepararMarcacao(l, s.oferta, nova, quem, agora, antiga.id.uuid());
     }));
-    return [mudanca, marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto marcada, remarcar(tx, oferta, mudanca, marcacao));
+    return [mudanca, marcacao, teto, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto marcada, remarcar(tx, oferta, mudanca, marcacao)); // holds the patient
+        AGENDA_TENTAR(teto.gastar(tx));
         return respostaDeConsultaCriada(marcada);
     };
 }

@@ -3,6 +3,7 @@
 #include "casos.h"
 #include "marcar.h"
 #include "mudarespera.h"
+#include "tetos.h"
 
 #include "../parametros.h"
 #include "../repositorios/liberadotabela.h"
@@ -148,15 +149,19 @@ Resultado<Efeito> criarReserva(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto nova, lerPedido(r));
     const Instante agora = s.relogio.agora();
     AGENDA_OBTER(const auto medico, conferir(s, nova, agora));
+    const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Reserva);
     AGENDA_OBTER(const auto lugar, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Lugar> {
+        AGENDA_TENTAR(teto.conferir(l, agora));
         AGENDA_OBTER(const Lugar achado, acharLugar(l, s.oferta,
                                                     {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
                                                      medico.duracaoPadraoMin}));
         AGENDA_TENTAR(conferirLivre(l, s.oferta, nova, achado, agora));
         return achado;
     }));
-    return [nova, lugar, quem = *r.quem, &oferta = s.oferta](nucleo::Transacao &tx) {
-        return reservar(tx, oferta, nova, lugar, quem);
+    return [nova, lugar, teto, quem = *r.quem, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto resposta, reservar(tx, oferta, nova, lugar, quem)); // holds the account
+        AGENDA_TENTAR(teto.gastar(tx));
+        return resposta;
     };
 }
 

@@ -69,17 +69,6 @@ Resultado<QList<dominio::ConsultaId>> ConsultaTabela::vencidas(dominio::Situacao
     return achadas;
 }
 
-Resultado<int> ConsultaTabela::marcadasDesde(dominio::PacienteId paciente, Instante desde)
-{
-    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT COUNT(*) FROM consulta WHERE paciente_id = ? "
-                                                  "AND criada_por = ? AND criada_em >= ?",
-                                                  {paciente, paciente, desde}));
-    if (linhas.proxima())
-        return int(linhas.inteiro(0));
-    AGENDA_TENTAR(linhas.erro());
-    return 0;
-}
-
 Resultado<QList<dominio::PacienteId>> ConsultaTabela::pacientesDe(dominio::MedicoId medico)
 {
     AGENDA_OBTER(auto linhas,

@@ -38,8 +38,6 @@ public:
     // Due for the server: requests whose start has passed, confirmed ones past the unit's tolerance.
     [[nodiscard]] nucleo::Resultado<QList<dominio::ConsultaId>> vencidas(dominio::Situacao situacao,
                                                                          dominio::Instante agora, int quantas);
-    // How many the patient booked for themselves since then.
-    [[nodiscard]] nucleo::Resultado<int> marcadasDesde(dominio::PacienteId paciente, dominio::Instante desde);
     [[nodiscard]] nucleo::Resultado<QList<dominio::PacienteId>> pacientesDe(dominio::MedicoId medico);
     [[nodiscard]] nucleo::Resultado<bool> atende(dominio::MedicoId medico, dominio::PacienteId paciente);
 

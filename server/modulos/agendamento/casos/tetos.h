@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Agenda authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "../servicos.h"
+
+#include <nucleo/banco/gastos.h>
+#include <nucleo/http/requisicao.h>
+
+namespace agendamento {
+
+// What a patient's account may do so many times in 24 hours. Staff have no such cap: for them all of this does nothing.
+class TetoDoDia
+{
+public:
+    enum Qual { Marcacao, Mudanca, Reserva };
+
+    TetoDoDia(const nucleo::Identidade &quem, const TetosPorDia &tetos, Qual qual);
+    // Before the transaction, so that who is over the cap costs the writer nothing. A hint: only gastar() counts.
+    [[nodiscard]] nucleo::Resultado<void> conferir(nucleo::Leitura &l, dominio::Instante agora) const;
+    [[nodiscard]] nucleo::Resultado<void> conferir(const Servicos &s) const; // in a reading of its own
+    // In the transaction that does it, with the patient held. MuitasRequisicoes undoes the rest.
+    [[nodiscard]] nucleo::Resultado<void> gastar(nucleo::Transacao &tx) const;
+
+private:
+    QUuid m_conta; // null: not a patient's
+    nucleo::Teto m_teto;
+};
+
+} // namespace agendamento
