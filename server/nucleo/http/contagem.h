@@ -22,7 +22,7 @@ class Contagem
 public:
     struct Limites {
         int total = 0, porEndereco = 0;
-        QList<QHostAddress> proxies;
+        QList<QHostAddress> proxies = {};
     };
     struct Chegada {
         quint64 numero = 0; // each once
