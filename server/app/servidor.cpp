@@ -236,6 +236,7 @@ Resultado<nucleo::ConfigHttp> Servidor::configHttp() const
     config.proxies = c.proxies;
     config.limites.conexoes = c.conexoes > 0 ? c.conexoes : 1'000'000;
     config.limites.conexoesPorEndereco = c.conexoesPorEndereco > 0 ? c.conexoesPorEndereco : 1'000'000;
+    config.limites.bytesPorEnviarMib = c.bytesPorEnviarMib;
     config.limites.porMinutoConta = c.requisicoesPorMinutoConta;
     config.limites.porMinutoEndereco = c.requisicoesPorMinutoEndereco;
     if (!c.tlsCertificado.isEmpty()) {
