@@ -76,6 +76,13 @@ QNetworkRequest ClienteHttp::requisicao(const Pedido &pedido) const
     return requisicao;
 }
 
+void ClienteHttp::usarToken(const QByteArray &token, int validadeS)
+{
+    m_token = token;
+    m_validade = validadeS > 0 ? QDeadlineTimer(validadeS * qint64(900)) // while a tenth of its time is left
+                               : QDeadlineTimer(QDeadlineTimer::Forever);
+}
+
 void ClienteHttp::pedir(const Pedido &pedido, QObject *contexto, Retorno retorno)
 {
     enviar(std::make_shared<Andamento>(Andamento{pedido, contexto, std::move(retorno)}));
@@ -88,6 +95,8 @@ void ClienteHttp::enviar(const Vez &a)
         return;
     ++a->tentativas;
     a->token = m_token;
+    if (a->pedido.comToken && !m_token.isEmpty() && m_validade.hasExpired() && !a->renovou)
+        return repetirComTokenNovo(a, Codigo::TokenExpirado);
     QNetworkReply *resposta = m_rede.sendCustomRequest(requisicao(a->pedido), a->pedido.metodo, a->pedido.corpo);
     connect(resposta, &QNetworkReply::finished, this, [this, a, resposta] { receber(a, resposta); });
     if (soLe)

@@ -4,6 +4,7 @@
 
 #include <dominio/resultado.h>
 
+#include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
@@ -52,7 +53,9 @@ public:
     explicit ClienteHttp(const QUrl &servidor, QObject *parent = nullptr);
 
     void pedir(const Pedido &pedido, QObject *contexto, Retorno retorno);
-    void usarToken(const QByteArray &token) { m_token = token; }
+    // Where it is known how long it is good for, it is refreshed in time: on what needs no token the server takes one
+    // that has expired for none, and does not say so.
+    void usarToken(const QByteArray &token, int validadeS = 0); // 0: not known
     [[nodiscard]] const QByteArray &token() const { return m_token; }
     [[nodiscard]] const QUrl &servidor() const { return m_servidor; }
     [[nodiscard]] QNetworkRequest requisicao(const Pedido &pedido) const;
@@ -90,6 +93,7 @@ private:
     const QUrl m_servidor;
     QNetworkAccessManager m_rede;
     QByteArray m_token;
+    QDeadlineTimer m_validade{QDeadlineTimer::Forever};
     Renovador m_renovador;
     QList<DepoisDeRenovar> m_esperandoRenovacao;
 };

@@ -86,7 +86,7 @@ void Sessao::entrar(const QString &login, const QString &senha, QObject *context
 void Sessao::aceitar(const RespostaLogin &resposta)
 {
     m_usuario = resposta.usuario;
-    m_http.usarToken(resposta.access_token.toLatin1());
+    m_http.usarToken(resposta.access_token.toLatin1(), resposta.expires_in);
     m_renovacao = resposta.refresh_token.toLatin1();
     m_cofre.guardar(m_renovacao, [this](Cofre::Estado estado) { notarCofre(estado); });
 }

@@ -42,15 +42,21 @@ bool soUmaVez(const QByteArray &nome)
     return nome == "authorization" || nome == "idempotency-key" || nome == "if-match" || nome == "content-type";
 }
 
-Resultado<void> gastar(Limitador &limitador, const char *nome, const Limitador::Chave &chave, Cabecalhos &cabecalhos)
+struct Politica {
+    const char *nome; // in the RateLimit headers
+    Limitador &limitador;
+};
+
+Resultado<void> gastar(const Politica &politica, const Limitador::Chave &chave, Cabecalhos &cabecalhos)
 {
-    if (limitador.regra().quantos <= 0)
+    const Limitador::Regra &regra = politica.limitador.regra();
+    if (regra.quantos <= 0)
         return {};
-    const Limitador::Veredito veredito = limitador.pedir(chave);
-    const QByteArray citado = QByteArray("\"") + nome + '"';
-    cabecalhos.emplaceBack("RateLimit-Policy", citado + ";q=" + QByteArray::number(limitador.regra().quantos) +
-                                                   ";w=" + QByteArray::number(limitador.regra().janelaMs / 1000));
-    cabecalhos.emplaceBack("RateLimit", citado + ";r=" + QByteArray::number(veredito.restam) +
+    const Limitador::Veredito veredito = politica.limitador.pedir(chave);
+    const QByteArray nome = QByteArray("\"") + politica.nome + '"';
+    cabecalhos.emplaceBack("RateLimit-Policy", nome + ";q=" + QByteArray::number(regra.quantos) +
+                                                   ";w=" + QByteArray::number(regra.janelaMs / 1000));
+    cabecalhos.emplaceBack("RateLimit", nome + ";r=" + QByteArray::number(veredito.restam) +
                                             ";t=" + QByteArray::number(veredito.esperarSegundos));
     return veredito.aceita ? Resultado<void>() : falha(veredito.erro());
 }
@@ -135,12 +141,12 @@ std::variant<Admitida, NaoAdmitida> Admissao::admitir(const Cabeca &cabeca, cons
 
 Resultado<void> Admissao::contarSemCabeca(const QHostAddress &par, Cabecalhos &cabecalhos)
 {
-    return gastar(m_porEndereco, "endereco", procedenciaSemCabeca(par, m_proxies).chave, cabecalhos);
+    return gastar({"endereco", m_porEndereco}, procedenciaSemCabeca(par, m_proxies).chave, cabecalhos);
 }
 
 Resultado<void> Admissao::contarEndereco(Vinda &v)
 {
-    return gastar(m_porEndereco, "endereco", v.de.chave, v.a.cabecalhos);
+    return gastar({"endereco", m_porEndereco}, v.de.chave, v.a.cabecalhos);
 }
 
 Resultado<void> Admissao::tomarVaga(Vinda &v)
@@ -227,7 +233,7 @@ Resultado<void> Admissao::contarConta(Vinda &v)
 {
     if (!v.a.requisicao.quem)
         return {};
-    return gastar(m_porConta, "conta", v.a.requisicao.quem->usuario.uuid(), v.a.cabecalhos);
+    return gastar({"conta", m_porConta}, v.a.requisicao.quem->usuario.uuid(), v.a.cabecalhos);
 }
 
 Resultado<void> Admissao::conferirConsulta(Vinda &v)

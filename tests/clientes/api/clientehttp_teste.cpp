@@ -60,6 +60,7 @@ private Q_SLOTS:
     void servidorFechadoViraSemConexao();
     void umaRenovacaoServeATodos();
     void tokenQueJaMudouNaoPedeRenovacao();
+    void tokenVencidoERenovadoAntesDePedir();
     void renovacaoRecusadaDaOErroDeles();
     void renovacaoSemRedeNaoDizQueASessaoAcabou();
     void renovaSoUmaVezPorPedido();
@@ -303,6 +304,38 @@ void ClienteHttpTeste::tokenQueJaMudouNaoPedeRenovacao()
     http.usarRenovador([](const ClienteHttp::DepoisDeRenovar &) { QFAIL("refreshed for nothing"); });
     const Recebido r = pedirEEsperar(http, get());
     QVERIFY(r && *r);
+}
+
+// Where no token is needed the server answers one that has expired as nobody's, without a word.
+void ClienteHttpTeste::tokenVencidoERenovadoAntesDePedir()
+{
+    QStringList vistos;
+    ServidorFalso servidor([&](const PedidoHttp &p) {
+        vistos << QString::fromLatin1(p.cabecalhos.value("authorization"));
+        return Desfecho::json("{}");
+    });
+    ClienteHttp http(servidor.url());
+    int renovacoes = 0;
+    http.usarRenovador([&](const ClienteHttp::DepoisDeRenovar &depois) {
+        ++renovacoes;
+        http.usarToken("novo", 600);
+        depois({});
+    });
+    http.usarToken("velho", 1); // nine tenths of a second
+    const Recebido cedo = pedirEEsperar(http, get());
+    QVERIFY(cedo && *cedo);
+    QTest::qWait(950);
+    for (int i = 0; i < 2; ++i) {
+        const Recebido r = pedirEEsperar(http, get());
+        QVERIFY(r && *r);
+    }
+    Pedido semToken = get();
+    semToken.comToken = false;
+    http.usarToken("outro", 1);
+    QTest::qWait(950);
+    QVERIFY(pedirEEsperar(http, semToken));
+    QCOMPARE(vistos, (QStringList{u"Bearer velho"_s, u"Bearer novo"_s, u"Bearer novo"_s, {}}));
+    QCOMPARE(renovacoes, 1);
 }
 
 void ClienteHttpTeste::renovacaoRecusadaDaOErroDeles()

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void recusaDizQuantoResta_data();
     void recusaDizQuantoResta();
     void acimaDoLimiteFecha();
+    void oPrimeiroErroNaOrdemEhODito_data();
+    void oPrimeiroErroNaOrdemEhODito();
     void tokenSemUsoEhComoNenhum_data();
     void tokenSemUsoEhComoNenhum();
     void bancoForaDoArNaoEhTokenSemUso();
@@ -166,6 +168,38 @@ void AdmissaoTeste::acimaDoLimiteFecha()
     QCOMPARE(situacoes.size(), limite + 1);
     QCOMPARE(situacoes.count(404), limite);
     QCOMPARE(situacoes.last(), 429);
+}
+
+void AdmissaoTeste::oPrimeiroErroNaOrdemEhODito_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("assinaturas"); // checked on the way
+    const QByteArray forjado = "Authorization: Bearer forjado\r\n";
+    const QByteArray texto = "Content-Type: text/plain\r\nContent-Length: 90000\r\n";
+    QTest::newRow("caminho antes de token") << pedido("GET /nada?x=1", {}, forjado + texto) << 404 << 0;
+    QTest::newRow("metodo antes de token") << pedido("PUT /coisas?x=1", {}, forjado + texto) << 405 << 0;
+    QTest::newRow("metodo nunca visto") << pedido("BREW /coisas?x=1", {}, forjado + texto) << 501 << 0;
+    QTest::newRow("repetido antes de token") << pedido("POST /coisas?x=1", {}, forjado + forjado + texto) << 400 << 0;
+    QTest::newRow("token antes de consulta") << pedido("POST /coisas?x=1", {}, forjado + texto) << 401 << 1;
+    QTest::newRow("nenhum token") << pedido("POST /coisas?x=1", {}, texto) << 401 << 0;
+    QTest::newRow("consulta antes de corpo") << pedido("POST /coisas?x=1", "paciente", texto) << 422 << 1;
+    QTest::newRow("tamanho antes de tipo") << pedido("POST /coisas", "paciente", texto) << 413 << 1;
+}
+
+void AdmissaoTeste::oPrimeiroErroNaOrdemEhODito()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, status);
+    QFETCH(int, assinaturas);
+    m_bancada->http().config.limites.porMinutoConta = 1;
+    QVERIFY(m_bancada->http().iniciar());
+    QCOMPARE(deAtacante(bytes).situacoes(), QList<int>{status});
+    QCOMPARE(m_bancada->verificador().assinaturasConferidas, assinaturas);
+    // Where the account was counted, it has no more now, and that is said instead of what comes later in the list.
+    QCOMPARE(deAtacante(pedido("GET /paciente", "paciente")).situacoes(),
+             QList<int>{status == 422 || status == 413 ? 429 : 200});
+    QCOMPARE(deAtacante(bytes).situacoes(), QList<int>{status == 422 || status == 413 ? 429 : status});
 }
 
 void AdmissaoTeste::tokenSemUsoEhComoNenhum_data()
