@@ -131,9 +131,10 @@ void LeitoresLentosTeste::surdosNaoEnchemAMemoriaNemParamQuemLe()
         QVERIFY(conexoes.back()->enviar(grande(tamanho).repeated(20)));
         QElapsedTimer desta;
         desta.start();
-        QVERIFY2(honesta.enviar(grande(tamanho)), "the reader was cut off");
-        const Tudo tudo = honesta.ler(i + 1, 5'000);
-        QCOMPARE(tudo.respostas.size(), i + 1);
+        QVERIFY2(honesta.enviar(grande(1'000)), "the reader was cut off");
+        QCOMPARE(honesta.ler(i + 1, 5'000).respostas.size(), i + 1);
+        const Tudo tudo = trocar(bancada.numero(), grande(tamanho));
+        QCOMPARE(tudo.primeira().corpo.size(), tamanho);
         pior = std::max(pior, desta.elapsed());
         pico = std::max(pico, memoria());
     }
@@ -143,9 +144,7 @@ void LeitoresLentosTeste::surdosNaoEnchemAMemoriaNemParamQuemLe()
                  qPrintable(QString::number(fechadas)));
     QVERIFY(fechadas < surdas); // not more than had to
     QVERIFY2(pior < 2'000, qPrintable(QString::number(pior)));
-    // The reader's own copies are in this process too.
-    QVERIFY2(pico - antes < (orcamentoMib + 24) * MiB + surdas * 3 * qint64(tamanho),
-             qPrintable(QString::number((pico - antes) / MiB)));
+    QVERIFY2(pico - antes < (orcamentoMib + 24) * MiB, qPrintable(QString::number((pico - antes) / MiB)));
 }
 
 // Slow, but it reads: as long as there is room for it nobody ends it.

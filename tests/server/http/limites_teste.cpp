@@ -122,7 +122,6 @@ void LimitesTeste::linhaDoRegistroTemFim()
 
 void LimitesTeste::parametrosDeUmaConsulta()
 {
-    QCOMPARE(pedir(pedido("GET /lista?limite=3" + QByteArray("&").repeated(31))).status, 200);
     const Lida noLimite = pedir(pedido("GET /ola" + parametros(32)));
     QCOMPARE(noLimite.json()[u"erros"_s].toArray().size(), 20);
     QCOMPARE(noLimite.json()[u"erros"_s][0][u"codigo"_s].toString(), u"desconhecido"_s);
