@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <poll.h>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 namespace nucleo {
@@ -14,8 +17,11 @@ namespace nucleo {
 namespace {
 
 constexpr int perguntarMs = 50; // how soon a wait finds out that the client has gone
-// A server that was asked to cancel and says nothing for that long is not waited for: the connection is given up.
-constexpr std::chrono::milliseconds paraCancelar(2'000);
+// For a server to take what asks it to cancel, and as long again to answer the statement: a server that is frozen or
+// out of reach is not waited for, the connection is given up.
+constexpr std::chrono::milliseconds paraCancelar(1'000);
+// What comes before the server has begun the statement has no effect: it is asked again.
+constexpr std::chrono::milliseconds entreCancelamentos(200);
 
 } // namespace
 
@@ -83,9 +89,7 @@ bool CanalPostgres::esperarNoPrazo()
         const qint64 restam = prazo.restamMs();
         if (restam == Prazo::semFim)
             return true; // PQgetResult waits
-        if (restam == 0 && !m_canceladoEm)
-            cancelar();
-        if (m_canceladoEm && std::chrono::steady_clock::now() - *m_canceladoEm > paraCancelar) {
+        if (restam == 0 && !pararDeEsperar()) {
             m_emPasso = false;
             return false;
         }
@@ -98,20 +102,70 @@ bool CanalPostgres::esperarNoPrazo()
     return true;
 }
 
-// Comes back only once the server has passed it on: it cannot hit a later statement.
-void CanalPostgres::cancelar()
+// The time is over. False: the server has not done what it was asked to for too long.
+bool CanalPostgres::pararDeEsperar()
 {
-    m_canceladoEm = std::chrono::steady_clock::now();
-    std::array<char, 256> porque{};
-    PGcancel *pedido = PQgetCancel(m_pg);
-    if (pedido)
-        (void)PQcancel(pedido, porque.data(), int(porque.size()));
-    PQfreeCancel(pedido);
+    const Instante agora = std::chrono::steady_clock::now();
+    if (!m_paradoEm)
+        m_paradoEm = agora;
+    if (agora - *m_paradoEm > 2 * paraCancelar)
+        return false;
+    if (m_canceladoEm && agora - *m_canceladoEm < entreCancelamentos)
+        return true;
+    m_canceladoEm = agora;
+    return cancelar();
+}
+
+// Comes back once the server has passed it on: it cannot hit a later statement. A server that does not even take it is
+// not waited for; false: no other statement may go over this connection.
+bool CanalPostgres::cancelar()
+{
+    // PQcancel has no limit of its own. It has nothing of the connection but what was copied for it.
+    const std::shared_ptr<PGcancel> pedido(PQgetCancel(m_pg), PQfreeCancel);
+    if (!pedido)
+        return false;
+    std::packaged_task<void()> pedir([pedido] {
+        std::array<char, 256> porque{};
+        (void)PQcancel(pedido.get(), porque.data(), int(porque.size()));
+    });
+    const auto feito = pedir.get_future();
+    try {
+        std::thread(std::move(pedir)).detach();
+    } catch (const std::system_error &) { // no thread to be had
+        return false;
+    }
+    return feito.wait_for(paraCancelar) == std::future_status::ready;
+}
+
+ResultadoPg CanalPostgres::mandar(const char *sql)
+{
+    recolher();
+    return PQsendQuery(m_pg, sql) == 1 ? lerTudo() : nullptr;
+}
+
+ResultadoPg CanalPostgres::preparar(const Dito &d)
+{
+    recolher();
+    return PQsendPrepare(m_pg, d.nome, d.sql, d.quantos, d.tipos) == 1 ? lerTudo() : nullptr;
+}
+
+// Outside of the pipeline: the last result, or the first that failed.
+ResultadoPg CanalPostgres::lerTudo()
+{
+    ResultadoPg ultimo;
+    m_paradoEm.reset();
+    m_canceladoEm.reset();
+    m_aviso.clear();
+    while (ResultadoPg r = proximo())
+        if (PQresultStatus(ultimo.get()) != PGRES_FATAL_ERROR || !ultimo)
+            ultimo = std::move(r);
+    return m_emPasso ? std::move(ultimo) : nullptr;
 }
 
 ResultadoPg CanalPostgres::lerAteSincronia(int quantos)
 {
     ResultadoPg ultimo, falho;
+    m_paradoEm.reset();
     m_canceladoEm.reset();
     for (int i = 0; i < quantos && PQstatus(m_pg) == CONNECTION_OK; ++i) {
         m_aviso.clear(); // of the statement before

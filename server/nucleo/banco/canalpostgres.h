@@ -41,6 +41,9 @@ public:
     [[nodiscard]] int aCaminho() const { return m_aCaminho; }
     // Waits for everything sent: the result of the last, or of the first that failed; none where the connection broke.
     [[nodiscard]] ResultadoPg receber();
+    // By itself, waited for: SQL without values; what prepares a statement of that name.
+    [[nodiscard]] ResultadoPg mandar(const char *sql);
+    [[nodiscard]] ResultadoPg preparar(const Dito &dito);
     // Sends off what there is and leaves the answers for later: nobody asks for them.
     void despedir();
     // Takes what was left by despedir(). Whoever uses the connection without this class calls it before.
@@ -56,14 +59,17 @@ private:
     ResultadoPg lerAteSincronia(int quantos);
     [[nodiscard]] ResultadoPg proximo();
     [[nodiscard]] bool esperarNoPrazo(); // false: given up
-    void cancelar();
+    [[nodiscard]] bool pararDeEsperar();
+    [[nodiscard]] bool cancelar();
+    ResultadoPg lerTudo();
     static void anotarAviso(void *canal, const PGresult *aviso);
 
     PGconn *m_pg;
     const Uso m_uso;
     int m_aCaminho = 0, m_despedidos = 0;
     bool m_emPasso = true;
-    std::optional<Instante> m_canceladoEm; // what is being waited for
+    // Of what is being waited for: since when its time is over, and when the server was last asked to cancel it.
+    std::optional<Instante> m_paradoEm, m_canceladoEm;
     QByteArray m_aviso;
 };
 

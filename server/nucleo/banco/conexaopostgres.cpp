@@ -107,8 +107,7 @@ public:
         const auto antes = esperar();
         if (!antes && !QByteArrayView(sql).startsWith("ROLLBACK"))
             return antes;
-        m_canal.recolher();
-        return conferir(ResultadoPg(PQexec(m_pg, sql)).get());
+        return conferir(m_canal.mandar(sql).get());
     }
     Resultado<void> comandarTexto(const QByteArray &sql) override { return comandar(sql.constData()); }
     Resultado<void> comecarEscrita() override
@@ -198,7 +197,7 @@ protected:
             return conferir(nullptr);
         if (m_dispensados.isEmpty())
             return {};
-        return conferir(ResultadoPg(PQexec(m_pg, std::exchange(m_dispensados, {}).constData())).get());
+        return conferir(m_canal.mandar(std::exchange(m_dispensados, {}).constData()).get());
     }
 
 private:
@@ -227,9 +226,8 @@ Resultado<void> ComandoPostgres::enviar(std::span<const Valor> valores)
     // Prepared at its first run: only then are the types of its values known.
     if (!m_nome.isEmpty() && !m_preparado) {
         AGENDA_TENTAR(m_conexao.esperar());
-        m_conexao.canal().recolher();
-        const ResultadoPg r(
-            PQprepare(m_conexao.pg(), m_nome.constData(), m_sql.constData(), ligados.quantos(), ligados.tipos()));
+        const ResultadoPg r = m_conexao.canal().preparar(
+            {m_sql.constData(), m_nome.constData(), ligados.quantos(), ligados.tipos(), nullptr});
         AGENDA_TENTAR(m_conexao.conferir(r.get()));
         m_preparado = true;
     }

@@ -5,11 +5,14 @@
 #include <apoio/postgres/servidorpostgres.h>
 #include <banco_teste/bancodeteste.h>
 
+#include <nucleo/threads/prazo.h>
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
 #include <atomic>
+#include <csignal>
 #include <future>
 #include <thread>
 
@@ -43,6 +46,8 @@ private Q_SLOTS:
     void commitSemRespostaTeveLugar();
     void commitQueNuncaChegouNaoTeveLugar_data() { comOuSemPerguntas(); }
     void commitQueNuncaChegouNaoTeveLugar();
+    void servidorCongeladoNaoPrendeLeituras_data();
+    void servidorCongeladoNaoPrendeLeituras();
     void migracaoMortaNoMeio();
 
 private:
@@ -228,6 +233,45 @@ void QuedasTeste::commitQueNuncaChegouNaoTeveLugar()
 }
 
 // The server is killed while a step runs: it leaves nothing of the step, and the next start does it whole.
+void QuedasTeste::servidorCongeladoNaoPrendeLeituras_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("a statement it knows") << QByteArray("SELECT 1");
+    QTest::newRow("a new one, to be prepared") << QByteArray("SELECT 2");
+}
+
+// Stopped where it stands (kill -STOP), with all connections open: it takes neither statements nor what cancels them.
+void QuedasTeste::servidorCongeladoNaoPrendeLeituras()
+{
+    QFETCH(QByteArray, sql);
+    QVERIFY(m_banco->abrir());
+    QCOMPARE(m_banco->um("SELECT 1"), u"1"_s);
+    const QString dados = m_servidor.perguntar(m_nome, u"SHOW data_directory"_s).trimmed();
+    QFile arquivo(dados + u"/postmaster.pid"_s);
+    QVERIFY(arquivo.open(QIODevice::ReadOnly));
+    QList<pid_t> processos{arquivo.readLine().trimmed().toInt()};
+    for (const QString &pid : m_servidor.perguntar(m_nome, u"SELECT pid FROM pg_stat_activity"_s).split(u'\n'))
+        processos << pid.toInt();
+    processos.removeAll(0);
+    const auto sinal = [&](int qual) {
+        for (const pid_t pid : std::as_const(processos))
+            ::kill(pid, qual);
+    };
+    const dominio::RelogioDoSistema relogio;
+    QElapsedTimer passou;
+    passou.start();
+    sinal(SIGSTOP);
+    {
+        const nucleo::Prazo prazo(relogio, relogio.monotonicoMs() + 300);
+        const nucleo::Prazo::Vigente vigente(prazo);
+        const QString lido = m_banco->um(sql.constData());
+        sinal(SIGCONT);
+        QCOMPARE(lido, u"indisponivel"_s);
+    }
+    QVERIFY2(passou.elapsed() < 6'000, QByteArray::number(passou.elapsed()).constData());
+    QCOMPARE(m_banco->um(sql.constData()), QString::fromLatin1(sql.last(1)));
+}
+
 void QuedasTeste::migracaoMortaNoMeio()
 {
     QVERIFY(m_banco->abrir());
