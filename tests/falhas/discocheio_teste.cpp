@@ -69,7 +69,7 @@ bool DiscoCheioTeste::avisa() const
             const auto pronto = ClienteBruto(m_servidor->porta()).get("/readyz");
             return pronto.status == 503 && pronto.corpo.contains(":\"sem_espaco\"");
         },
-        5'000);
+        15'000); // it is looked at every two seconds
 }
 
 // Many writers at once, batch after batch, and room for some of them.

@@ -26,31 +26,33 @@ bool nomeDeSegredo(QStringView nome)
 }
 
 // "user:password@" as "user:********@". The last '@' of all ends it: a password may hold an '@', a '/' or a '?' that
-// was not encoded.
+// was not encoded. Without any '@', what stands where the port should is hidden unless it is a number.
 QString semSenha(const QString &resto)
 {
+    static const QRegularExpression porta(u"^([^\\s/?:\\[]*:)([^\\s/?]*)"_s), numeros(u"^[0-9]*([,;.)].*|:)?$"_s);
     const qsizetype arroba = resto.lastIndexOf(u'@');
     const qsizetype doisPontos = resto.indexOf(u':');
-    if (arroba < 0 || doisPontos < 0 || doisPontos > arroba)
+    if (arroba >= 0 && doisPontos >= 0 && doisPontos < arroba)
+        return resto.left(doisPontos + 1) + escondido + resto.mid(arroba);
+    const auto achado = porta.match(resto);
+    if (arroba >= 0 || !achado.hasMatch() || numeros.match(achado.captured(2)).hasMatch())
         return resto;
-    return resto.left(doisPontos + 1) + escondido + resto.mid(arroba);
+    return achado.captured(1) + escondido + resto.mid(achado.capturedEnd());
 }
 
 // "?a=1&password=x" as "?a=1&password=********".
-QString semParametros(const QString &texto)
+QString semParametros(QString texto)
 {
-    static const QRegularExpression parametro(u"([?&])([^=&?\\s]+)=([^&\\s]*)"_s);
-    QString saida;
-    qsizetype lido = 0;
-    for (auto achados = parametro.globalMatch(texto); achados.hasNext();) {
-        const auto achado = achados.next();
-        const bool segredo = nomeDeSegredo(achado.capturedView(2));
-        saida += QStringView(texto).mid(lido, (segredo ? achado.capturedStart(3) : achado.capturedEnd(3)) - lido);
-        if (segredo)
-            saida += escondido;
-        lido = achado.capturedEnd(3);
+    static const QRegularExpression parametro(u"[?&]([^=&?\\s]+)=([^&\\s]*)"_s);
+    qsizetype de = 0;
+    for (auto achado = parametro.match(texto); achado.hasMatch(); achado = parametro.match(texto, de)) {
+        de = achado.capturedStart(2); // what is shown may hold a parameter in it
+        if (!nomeDeSegredo(achado.capturedView(1)))
+            continue;
+        texto.replace(achado.capturedStart(2), achado.capturedLength(2), escondido);
+        de += escondido.size();
     }
-    return saida + texto.mid(lido);
+    return texto;
 }
 
 } // namespace

@@ -128,6 +128,11 @@ void ContratoTeste::campoErrado_data()
     linha("NUL in text", R"({"perfil":"paciente","nome":"A\u0000B"})", u"nome"_s, CodigoCampo::Formato);
     linha("line feed in a name", R"({"perfil":"paciente","nome":"A\nBcc: x"})", u"nome"_s, CodigoCampo::Formato);
     linha("line separator in a name", R"({"perfil":"paciente","nome":"A\u2028B"})", u"nome"_s, CodigoCampo::Formato);
+    linha("overridden direction in a name", R"({"perfil":"paciente","nome":"A\u202eB"})", u"nome"_s,
+          CodigoCampo::Formato);
+    linha("zero width in a name", R"({"perfil":"paciente","nome":"A\u200bB"})", u"nome"_s, CodigoCampo::Formato);
+    linha("tag characters in a name", R"({"perfil":"paciente","nome":"A\udb40\udc41B"})", u"nome"_s,
+          CodigoCampo::Formato);
     linha("spaces for a name", R"({"perfil":"paciente","nome":"   "})", u"nome"_s, CodigoCampo::Obrigatorio);
     linha("null for a name", R"({"perfil":"paciente","nome":null})", u"nome"_s, CodigoCampo::Tipo);
     linha("CPF check digit", R"({"perfil":"paciente","nome":"A","cpf":"52998224724"})", u"cpf"_s,
