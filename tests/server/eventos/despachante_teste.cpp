@@ -267,10 +267,11 @@ void DespachanteTeste::quemPodeVerVaiComOEvento()
     QVERIFY((*m_origem)->escreverEEsperar(agora(), [&](Transacao &t) -> Resultado<void> {
         AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada",
                                   .agregado = alguem,
+                                  .dados = "{}",
                                   .publico = {{dominio::Perfil::Admin, dominio::Perfil::Recepcionista}, {alguem}},
                                   .unidade = unidade}));
-        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = alguem}));
-        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = alguem}));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = alguem, .dados = "{}"}));
+        AGENDA_TENTAR(t.publicar({.tipo = "coisa.criada", .agregado = alguem, .dados = "{}"}));
         // As it stands where an earlier version wrote it.
         AGENDA_TENTAR(t.executar("UPDATE caixa_saida SET publico = NULL WHERE ordem = (SELECT MAX(ordem) FROM "
                                  "caixa_saida)"));
