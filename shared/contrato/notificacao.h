@@ -7,7 +7,22 @@
 // Messages: contract, section 5.
 namespace contrato {
 
-enum class SituacaoNotificacao { Pendente, Enviando, Enviada, Entregue, Lida, Falhou, Incerta, Expirada, Cancelada };
+enum class SituacaoNotificacao {
+    Pendente,
+    Enviando,
+    Enviada,
+    Entregue,
+    Lida,
+    Falhou,
+    Incerta,
+    Expirada,
+    Cancelada,
+    Ligar // by telephone: someone at the desk is to call
+};
+// Why a message was cancelled.
+enum class MotivoDeCancelamento { Desfeita, Orcamento, Descadastro };
+// By what a message goes. People choose among the first three.
+enum class CanalDaMensagem { Email, Sms, Whatsapp, Telefone };
 enum class Modelo {
     ConsultaSolicitada,
     ConsultaConfirmada,
@@ -24,8 +39,16 @@ enum class Modelo {
 
 template<>
 struct TextosDe<SituacaoNotificacao> {
-    static constexpr std::array textos = {"pendente", "enviando", "enviada",  "entregue", "lida",
-                                          "falhou",   "incerta",  "expirada", "cancelada"};
+    static constexpr std::array textos = {"pendente", "enviando", "enviada",  "entregue",  "lida",
+                                          "falhou",   "incerta",  "expirada", "cancelada", "ligar"};
+};
+template<>
+struct TextosDe<MotivoDeCancelamento> {
+    static constexpr std::array textos = {"desfeita", "orcamento", "descadastro"};
+};
+template<>
+struct TextosDe<CanalDaMensagem> {
+    static constexpr std::array textos = {"email", "sms", "whatsapp", "telefone"};
 };
 template<>
 struct TextosDe<Modelo> {
@@ -59,12 +82,13 @@ struct Notificacao {
     std::optional<dominio::PacienteId> pacienteId;
     std::optional<dominio::MedicoId> medicoId;
     std::optional<dominio::ConsultaId> consultaId;
-    Canal canal = Canal::Email;
+    CanalDaMensagem canal = CanalDaMensagem::Email;
     Modelo modelo = Modelo::Lembrete;
     QString destino; // masked
     SituacaoNotificacao situacao = SituacaoNotificacao::Pendente;
     int tentativas = 0;
     std::optional<QString> ultimoErro;
+    std::optional<MotivoDeCancelamento> motivo; // of cancelada
     dominio::Instante criadaEm;
     std::optional<dominio::Instante> enviadaEm, entregueEm;
     static constexpr const char *nomeNoContrato = "Notificacao";
@@ -75,7 +99,7 @@ struct Notificacao {
                       campo("consultaId", &T::consultaId), campo("canal", &T::canal), campo("modelo", &T::modelo),
                       campo("destino", &T::destino), campo("situacao", &T::situacao),
                       campo("tentativas", &T::tentativas), campo("ultimoErro", &T::ultimoErro),
-                      campo("criadaEm", &T::criadaEm), campo("enviadaEm", &T::enviadaEm),
+                      campo("motivo", &T::motivo), campo("criadaEm", &T::criadaEm), campo("enviadaEm", &T::enviadaEm),
                       campo("entregueEm", &T::entregueEm));
     }
     friend bool operator==(const Notificacao &, const Notificacao &) = default;

@@ -13,9 +13,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int marcacoesPorDia = 30; // that a patient makes for themselves
+// What a patient's account may do in 24 hours.
+const QHash<QString, int> tetos{{u"marcacao"_s, 30}, {u"mudanca"_s, 10}, {u"reserva"_s, 60}};
 
 } // namespace
+
+Modelo::Talvez Modelo::noTeto(const QString &quem, const QString &teto) const
+{
+    const auto quando = mundo.gastos.value({quem, teto});
+    const auto vivos = std::count_if(quando.begin(), quando.end(), [&](qint64 em) { return em > mundo.agora - diaMs; });
+    return vivos < tetos[teto] ? Talvez() : Talvez(recusa(429, u"muitas_requisicoes"_s));
+}
+
+void Modelo::gastar(const QString &quem, const QString &teto)
+{
+    if (papel(quem) == Papel::Paciente)
+        mundo.gastos[{quem, teto}].append(mundo.agora);
+}
 
 Modelo::Talvez Modelo::conferirPedido(const Passo &p) const
 {
@@ -107,11 +121,8 @@ Feito Modelo::marcar(const Passo &p, const Ids &ids)
 {
     if (const auto negado = conferirPedido(p))
         return {*negado, {}, {}};
-    const auto suas = std::count_if(mundo.consultas.begin(), mundo.consultas.end(), [&](const Consulta &c) {
-        return c.paciente == p.quem && c.criadaPor == p.quem && c.criadaEm >= mundo.agora - diaMs;
-    });
-    if (suas >= marcacoesPorDia)
-        return {recusa(429, u"muitas_requisicoes"_s), {}, {}};
+    if (const auto negado = noTeto(p.quem, u"marcacao"_s))
+        return {*negado, {}, {}};
     const auto reserva = mundo.reservas.constFind(p.reserva); // none: run out, or used; then as without it
     if (reserva != mundo.reservas.constEnd() && reserva->dono != p.quem)
         return {recusa(422, u"validacao"_s, {u"reservaId:nao_existe"_s}), {}, {}};
@@ -121,6 +132,7 @@ Feito Modelo::marcar(const Passo &p, const Ids &ids)
     if (const auto ocupado = conferirLivre(p, *lugar, p.reserva))
         return {*ocupado, {}, {}};
     mundo.reservas.remove(p.reserva);
+    gastar(p.quem, u"marcacao"_s);
     Feito f;
     const Consulta c = nova(p, *lugar, ids.novos.value(0));
     gravar(c, f);
@@ -187,11 +199,14 @@ Feito Modelo::remarcar(const Passo &p, const Ids &ids)
     const QString antes = antiga.situacao;
     if (const auto negada = transitar(antiga, u"remarcar"_s, p.quem))
         return {*negada, {}, {}};
+    if (const auto negado = noTeto(p.quem, u"mudanca"_s))
+        return {*negado, {}, {}};
     const auto lugar = mundo.lugar(pedido.medico, pedido.inicio, pedido.duracao, {});
     if (!lugar)
         return {recusa(409, u"fora_da_agenda"_s), {}, {}};
     if (const auto ocupado = conferirLivre(pedido, *lugar, antiga.id))
         return {*ocupado, {}, {}};
+    gastar(p.quem, u"mudanca"_s);
     Feito f;
     Consulta c = nova(pedido, *lugar, ids.novos.value(0));
     c.remarcadaDe = antiga.id;

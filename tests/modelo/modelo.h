@@ -66,6 +66,10 @@ private:
                    Feito &f);
     void anunciar(const Consulta &c, const QString &tipo, const QString &quem, Feito &f) const;
 
+    // Over the daily cap? Patients only.
+    [[nodiscard]] Talvez noTeto(const QString &quem, const QString &teto) const;
+    void gastar(const QString &quem, const QString &teto);
+
     [[nodiscard]] Feito reservar(const Passo &p, const Ids &ids);
     [[nodiscard]] Feito soltar(const Passo &p);
 

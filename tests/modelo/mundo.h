@@ -112,6 +112,7 @@ public:
     QMap<QString, Consulta> consultas;
     QMap<QString, Reserva> reservas;
     QHash<std::pair<QString, QByteArray>, Guardada> guardadas; // by account and key
+    QHash<std::pair<QString, QString>, QList<qint64>> gastos;  // when, by account and daily cap
 
     [[nodiscard]] QDate dia(const QString &unidade, qint64 quando) const; // civil, there
     [[nodiscard]] qint64 instante(const QString &unidade, QDate dia, int minuto) const;

@@ -38,6 +38,8 @@ Feito Modelo::reservar(const Passo &pedido, const Ids &ids)
         erros << u"pacienteId:nao_existe"_s;
     if (!erros.isEmpty())
         return {recusa(422, u"validacao"_s, erros), {}, {}};
+    if (const auto negado = noTeto(p.quem, u"reserva"_s))
+        return {*negado, {}, {}};
     const auto lugar = mundo.lugar(p.medico, p.inicio, p.duracao, p.unidade);
     if (!lugar)
         return {recusa(409, u"fora_da_agenda"_s), {}, {}};
@@ -56,6 +58,7 @@ Feito Modelo::reservar(const Passo &pedido, const Ids &ids)
                     lugar->fim,
                     mundo.agora + duracaoDaReservaMs};
     mundo.reservas.insert(r.id, r);
+    gastar(p.quem, u"reserva"_s);
     const Resposta feita{201, {}, {}, {}, compacto(mundo.json(r)), etiqueta(1), "/reservas/" + r.id.toLatin1(), false};
     return {feita, {}, {{u"reserva.criada"_s, u"reserva"_s, r.id, p.quem}}};
 }

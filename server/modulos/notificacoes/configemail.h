@@ -17,8 +17,16 @@ struct ConfigEmail {
     int prazoEnvioMs = 60'000; // for one whole message
 };
 
+// Messages in 24 hours; 0: no limit.
+struct TetosDeMensagens {
+    int porDestino = 20;   // to one address
+    int porConta = 200;    // that one patient's account causes
+    int porEquipe = 5'000; // that one account of the staff causes
+};
+
 struct ConfigNotificacoes {
     ConfigEmail email;
+    TetosDeMensagens tetos = {};
     QString idiomaPadrao = QStringLiteral("pt-BR");           // for people who chose none
     QString fusoPadrao = QStringLiteral("America/Sao_Paulo"); // civil dates in filters that belong to no unit
 };

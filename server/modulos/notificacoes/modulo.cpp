@@ -50,6 +50,7 @@ struct ModuloNotificacoes::Privado {
     ConfigNotificacoes config;
     Partes partes;
     Ambiente ambiente;
+    Orcamento orcamento{partes.fontes, config.tetos};
     Modelos modelos;
     std::unique_ptr<Transporte> transporte;
     std::unique_ptr<Compositor> compositor;
@@ -73,8 +74,8 @@ Resultado<void> ModuloNotificacoes::Privado::preparar()
 
 void ModuloNotificacoes::Privado::iniciarCarteiro()
 {
-    carteiro =
-        std::make_unique<Carteiro>(Carteiro::Partes{banco, partes.relogio, partes.registro, *compositor, *transporte});
+    carteiro = std::make_unique<Carteiro>(
+        Carteiro::Partes{banco, partes.relogio, partes.registro, *compositor, orcamento, *transporte});
     thread.setObjectName(u"notificacoes"_s);
     carteiro->moveToThread(&thread);
     QObject::connect(&thread, &QThread::started, carteiro.get(), [] { nucleo::cederAVez(); });

@@ -22,7 +22,7 @@ constexpr Acesso todos{
 QList<contrato::ParametroDeConsulta> filtros()
 {
     return {{.nome = "situacao", .descricao = "State of the message"},
-            {.nome = "canal", .descricao = "email, sms or whatsapp"},
+            {.nome = "canal", .descricao = "email, sms, whatsapp or telefone"},
             {.nome = "de", .formato = "date-time", .descricao = "Made at or after: an instant or a civil date"},
             {.nome = "ate", .formato = "date-time", .descricao = "Made before: an instant or a civil date"},
             {.nome = "limite", .tipo = "integer", .descricao = "1 to 100, default 50"},

@@ -25,7 +25,7 @@ QByteArray token(const nucleo::Identidade &quem)
     return QByteArray(dominio::texto(quem.perfil).latin1()) + ':' + quem.usuario.texto().toLatin1();
 }
 
-RecepcaoHttp::RecepcaoHttp()
+RecepcaoHttp::RecepcaoHttp(const agendamento::Ajustes &ajustes) : consultorio(ajustes)
 {
     nucleo::ConfigHttp config;
     config.limites.porMinutoConta = 0;

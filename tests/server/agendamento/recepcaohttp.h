@@ -25,7 +25,7 @@ public:
 class RecepcaoHttp
 {
 public:
-    RecepcaoHttp();
+    explicit RecepcaoHttp(const agendamento::Ajustes &ajustes = {});
     ~RecepcaoHttp();
     Consultorio consultorio;
     [[nodiscard]] quint16 porta() const { return m_servidor->porta(); }

@@ -3,7 +3,6 @@
 #include "casos.h"
 #include "mudarespera.h"
 #include "oferecervaga.h"
-#include "tetos.h"
 
 #include "../parametros.h"
 #include "../repositorios/esperatabela.h"
@@ -23,7 +22,6 @@ struct Aceite {
     Precondicao precondicao;
     nucleo::Identidade quem;
     Marcacao marcacao;
-    TetoDoDia teto;
 };
 
 Resultado<Resposta> aceitar(nucleo::Transacao &tx, Oferta &oferta, const Aceite &a)
@@ -33,8 +31,7 @@ Resultado<Resposta> aceitar(nucleo::Transacao &tx, Oferta &oferta, const Aceite 
     AGENDA_TENTAR(conferirOferta(tx, espera, tx.agora()));
     if (espera.oferta->reservaId != a.reserva) // it ran out meanwhile, and another has been made
         return dominio::falha(Codigo::PrazoEncerrado);
-    AGENDA_TENTAR(conferirMarcacao(tx, oferta, a.marcacao)); // holds doctor and patient
-    AGENDA_TENTAR(a.teto.gastar(tx));
+    AGENDA_TENTAR(conferirMarcacao(tx, oferta, a.marcacao));
     AGENDA_TENTAR(soltarVaga(tx, espera));
     AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, a.marcacao));
     AGENDA_TENTAR(atenderEspera(tx, espera, consulta.id));
@@ -63,10 +60,11 @@ Resultado<Efeito> aceitarVaga(const Servicos &s, const Requisicao &r)
     const contrato::VagaOferecida &vaga = *espera.oferta;
     const auto nova = pedidoDe(espera, vaga.medicoId, {{vaga.inicio.instante, vaga.fim.instante}, vaga.unidadeId});
     AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
-    AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) {
+    AGENDA_OBTER(auto marcacao, s.banco.ler([&](nucleo::Leitura &l) {
         return prepararMarcacao(l, s.oferta, nova, quem, agora, vaga.reservaId.uuid());
     }));
-    const Aceite aceite{id, vaga.reservaId, precondicao, *r.quem, marcacao, teto};
+    marcacao.teto = teto;
+    const Aceite aceite{id, vaga.reservaId, precondicao, *r.quem, marcacao};
     return [aceite, &oferta = s.oferta](nucleo::Transacao &tx) { return aceitar(tx, oferta, aceite); };
 }
 

@@ -180,6 +180,8 @@ Resultado<void> conferirMarcacao(nucleo::Transacao &tx, Oferta &oferta, const Ma
 {
     const contrato::Consulta &c = m.consulta;
     AGENDA_TENTAR(tx.travar({c.medicoId.uuid(), c.pacienteId.uuid()}));
+    if (m.teto)
+        AGENDA_TENTAR(m.teto->gastar(tx));
     for (const PessoaAtual *pessoa : {&m.medico, &m.paciente}) {
         if (pessoa->mudou()) {
             AGENDA_TENTAR(PessoaTabela::gravar(tx, pessoa->pessoa, pessoa->conhecida));

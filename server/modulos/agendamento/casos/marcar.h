@@ -5,6 +5,7 @@
 #include "../conhecidos.h"
 #include "../oferta.h"
 #include "../repositorios/ocupacaotabela.h"
+#include "tetos.h"
 
 #include <contrato/consulta.h>
 #include <nucleo/banco/transacao.h>
@@ -44,6 +45,7 @@ struct Marcacao {
     contrato::Consulta consulta; // id, times of change and version are set when it is written
     PessoaAtual medico, paciente;
     Lugar lugar;
+    std::optional<TetoDoDia> teto = {}; // what it counts towards, where anything
     QUuid exceto; // what may be in its place: the appointment that moves, or the hold that it uses
 };
 

@@ -3,7 +3,6 @@
 #include "casos.h"
 #include "marcar.h"
 #include "mudarespera.h"
-#include "tetos.h"
 
 #include "../repositorios/consultatabela.h"
 #include "../repositorios/esperatabela.h"
@@ -124,7 +123,7 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
     std::optional<LinhaReserva> reserva;
     bool oferta = false;
     // One snapshot for all questions to this module's own database.
-    AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
+    AGENDA_OBTER(auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
         AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
         AGENDA_TENTAR(teto.conferir(l, agora));
         if (nova.reservaId) {
@@ -134,9 +133,9 @@ Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
         const QUuid exceto = reserva ? reserva->id.uuid() : QUuid();
         return prepararMarcacao(l, s.oferta, nova, quem, agora, exceto);
     }));
-    return [marcacao, reserva, oferta, teto, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+    marcacao.teto = teto;
+    return [marcacao, reserva, oferta, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_TENTAR(conferirMarcacao(tx, horarios, marcacao)); // holds doctor and patient
-        AGENDA_TENTAR(teto.gastar(tx));
         std::optional<contrato::Espera> espera;
         if (reserva) {
             AGENDA_OBTER(espera, usarReserva(tx, *reserva, oferta));

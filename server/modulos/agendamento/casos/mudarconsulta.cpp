@@ -34,7 +34,6 @@ Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio:
         mudanca.motivo = corpo.motivo;
     }
     const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Mudanca);
-    AGENDA_TENTAR(teto.conferir(s));
     return [mudanca, teto](nucleo::Transacao &tx) -> Resultado<Resposta> {
         AGENDA_OBTER(const auto consulta, mudarSituacao(tx, mudanca)); // holds the patient
         AGENDA_TENTAR(teto.gastar(tx));

@@ -3,7 +3,6 @@
 #include "casos.h"
 #include "marcar.h"
 #include "mudarsituacao.h"
-#include "tetos.h"
 
 #include "../repositorios/consultatabela.h"
 #include "../respostas.h"
@@ -85,16 +84,16 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
         return dominio::falha(dominio::Erro::validacao(u"inicio"_s, CodigoCampo::Duplicado)); // where it is already
     // Before the search for a time, and in its snapshot: who may not move it, or not any more, is told that, not that
     // the time is taken.
-    AGENDA_OBTER(const auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
+    AGENDA_OBTER(auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
         AGENDA_OBTER(auto provada, visivel(l));
         AGENDA_TENTAR(mudanca.precondicao.conferir(provada.versao));
         AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
         AGENDA_TENTAR(teto.conferir(l, agora));
         return prepararMarcacao(l, s.oferta, nova, quem, agora, antiga.id.uuid());
     }));
-    return [mudanca, marcacao, teto, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto marcada, remarcar(tx, oferta, mudanca, marcacao)); // holds the patient
-        AGENDA_TENTAR(teto.gastar(tx));
+    marcacao.teto = teto;
+    return [mudanca, marcacao, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto marcada, remarcar(tx, oferta, mudanca, marcacao));
         return respostaDeConsultaCriada(marcada);
     };
 }

@@ -89,13 +89,18 @@ Resultado<void> conferirQuantas(nucleo::Leitura &l, const nucleo::Identidade &qu
     return dominio::falha(erro);
 }
 
-Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const contrato::NovaReserva &nova,
-                             const Lugar &lugar, const nucleo::Identidade &quem)
+Resultado<void> travarReserva(nucleo::Transacao &tx, const contrato::NovaReserva &nova, const nucleo::Identidade &quem)
 {
     QList<QUuid> envolvidos{nova.medicoId.uuid(), quem.usuario.uuid()}; // the account: for its number of holds
     if (nova.pacienteId)
         envolvidos.append(nova.pacienteId->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
+    return {};
+}
+
+Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const contrato::NovaReserva &nova,
+                             const Lugar &lugar, const nucleo::Identidade &quem)
+{
     AGENDA_TENTAR(conferirLugar(tx, oferta, nova.medicoId, lugar));
     AGENDA_TENTAR(conferirLivre(tx, oferta, nova, lugar, tx.agora()));
     AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
@@ -159,9 +164,9 @@ Resultado<Efeito> criarReserva(const Servicos &s, const Requisicao &r)
         return achado;
     }));
     return [nova, lugar, teto, quem = *r.quem, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto resposta, reservar(tx, oferta, nova, lugar, quem)); // holds the account
+        AGENDA_TENTAR(travarReserva(tx, nova, quem));
         AGENDA_TENTAR(teto.gastar(tx));
-        return resposta;
+        return reservar(tx, oferta, nova, lugar, quem);
     };
 }
 

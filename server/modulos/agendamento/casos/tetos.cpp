@@ -34,13 +34,6 @@ Resultado<void> TetoDoDia::conferir(nucleo::Leitura &l, dominio::Instante agora)
     return m_conta.isNull() ? Resultado<void>() : Gastos::conferir(l, m_conta, m_teto, agora);
 }
 
-Resultado<void> TetoDoDia::conferir(const Servicos &s) const
-{
-    if (m_conta.isNull() || m_teto.porDia <= 0)
-        return {};
-    return s.banco.lerUma([&](nucleo::Leitura &l) { return conferir(l, s.relogio.agora()); });
-}
-
 Resultado<void> TetoDoDia::gastar(nucleo::Transacao &tx) const
 {
     return m_conta.isNull() ? Resultado<void>() : Gastos::gastar(tx, m_conta, m_teto);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "../servicos.h"
+#include "../ajustes.h"
 
 #include <nucleo/banco/gastos.h>
 #include <nucleo/http/requisicao.h>
@@ -16,9 +16,9 @@ public:
     enum Qual { Marcacao, Mudanca, Reserva };
 
     TetoDoDia(const nucleo::Identidade &quem, const TetosPorDia &tetos, Qual qual);
-    // Before the transaction, so that who is over the cap costs the writer nothing. A hint: only gastar() counts.
+    // Before the transaction, so that who is over the cap costs the writer nothing. A hint: only gastar() counts. At
+    // the same place among the other refusals as gastar(), so that a race is answered as one after the other would be.
     [[nodiscard]] nucleo::Resultado<void> conferir(nucleo::Leitura &l, dominio::Instante agora) const;
-    [[nodiscard]] nucleo::Resultado<void> conferir(const Servicos &s) const; // in a reading of its own
     // In the transaction that does it, with the patient held. MuitasRequisicoes undoes the rest.
     [[nodiscard]] nucleo::Resultado<void> gastar(nucleo::Transacao &tx) const;
 

@@ -102,7 +102,7 @@ Resultado<FiltroNotificacoes> lerFiltro(const nucleo::Requisicao &requisicao, co
     Parametros p(requisicao.consulta);
     FiltroNotificacoes f;
     f.situacao = p.palavra<contrato::SituacaoNotificacao>(u"situacao"_s);
-    f.canal = p.palavra<contrato::Canal>(u"canal"_s);
+    f.canal = p.palavra<contrato::CanalDaMensagem>(u"canal"_s);
     f.de = p.momento(u"de"_s, fuso);
     f.ate = p.momento(u"ate"_s, fuso);
     f.limite = p.inteiro(u"limite"_s, 1, 100, 50);

@@ -47,11 +47,21 @@ void descrever(Registrada &n, const contrato::Consulta &c)
         n.encerra = c.id;
 }
 
+// A patient acts for themselves only, so whoever else caused a message to them is of the staff.
+Causa causaDe(const nucleo::Evento &evento, const contrato::Notificacao &n)
+{
+    if (evento.ator.isNull())
+        return Causa::Ninguem;
+    return n.pacienteId && n.pacienteId->uuid() == evento.ator ? Causa::Paciente : Causa::Equipe;
+}
+
 Resultado<bool> planejar(const nucleo::Evento &evento, nucleo::Transacao &tx, Registrada n)
 {
     n.dados.id = dominio::NotificacaoId::novo(tx.agora());
     n.dados.criadaEm = tx.agora();
     n.evento = evento.id;
+    n.causador = evento.ator;
+    n.causa = causaDe(evento, n.dados);
     AGENDA_OBTER(const bool nova, NotificacaoTabela::inserir(tx, n));
     if (nova)
         AGENDA_TENTAR(tx.auditar("notificacao.planejada", "notificacao", n.dados.id.uuid()));

@@ -98,6 +98,8 @@ nucleo::Efeito gravar(Registrada n, const std::function<void()> &enfileirou)
     return [n = std::move(n), enfileirou](nucleo::Transacao &tx) mutable -> Resultado<nucleo::Resposta> {
         n.dados.id = dominio::NotificacaoId::novo(tx.agora());
         n.dados.criadaEm = tx.agora();
+        n.causador = tx.contexto().ator;
+        n.causa = Causa::Equipe; // nobody else may ask for one
         AGENDA_TENTAR(NotificacaoTabela::inserir(tx, n));
         AGENDA_TENTAR(tx.auditar("notificacao.solicitada", "notificacao", n.dados.id.uuid()));
         enfileirou();

@@ -24,7 +24,7 @@ constexpr int repousoMs = 5'000;
 
 Carteiro::Carteiro(Partes partes) :
     m_p(partes), m_proxima(this), m_repouso(this), m_turno(partes.banco, partes.relogio),
-    m_livro({partes.banco, partes.relogio, partes.registro})
+    m_tomada({partes.banco, partes.relogio, partes.orcamento}), m_livro({partes.banco, partes.relogio, partes.registro})
 {
     m_proxima.setSingleShot(true);
     m_repouso.setSingleShot(true);
@@ -118,7 +118,7 @@ bool Carteiro::umLote()
     m_deOutro = !*minha;
     if (m_deOutro)
         return false;
-    const auto tomadas = tomar(m_servidor.sondando() || m_fila.sondando() ? 1 : lote);
+    const auto tomadas = m_tomada.tomar(m_servidor.sondando() || m_fila.sondando() ? 1 : lote);
     if (!tomadas) {
         m_turno.duvidar(); // a commit without an answer may have taken them
         return semFila("cannot take messages from the queue", tomadas.error());
@@ -136,39 +136,6 @@ bool Carteiro::semFila(const char *oque, const dominio::Erro &erro)
 {
     m_p.registro.erro(origem, oque, {{"codigo", QString(dominio::texto(erro.codigo))}, {"motivo", erro.registro}});
     m_fila.falhou(m_p.relogio.monotonicoMs());
-    return false;
-}
-
-Resultado<QList<Registrada>> Carteiro::tomar(int quantas)
-{
-    QList<Registrada> tomadas;
-    AGENDA_TENTAR(m_p.banco.escreverEEsperar(contexto(), [&](Transacao &tx) -> Resultado<void> {
-        tomadas.clear();
-        AGENDA_OBTER(const auto vencidas, NotificacaoTabela(tx).vencidas(tx.agora(), quantas));
-        for (Registrada n : vencidas) {
-            AGENDA_OBTER(const bool minha, tomarOuEncerrar(tx, n));
-            if (minha)
-                tomadas.append(n);
-        }
-        return {};
-    }));
-    return tomadas;
-}
-
-Resultado<bool> Carteiro::tomarOuEncerrar(Transacao &tx, Registrada &n)
-{
-    const bool passou = n.consulta.inicio && *n.consulta.inicio <= tx.agora();
-    // Messages that were never tried go out in the order they were planned; only a late one can contradict its
-    // successor.
-    bool superada = false;
-    if (!passou && (n.rodada > 0 || n.retomada)) {
-        AGENDA_OBTER(superada, NotificacaoTabela(tx).superada(n));
-    }
-    if (!passou && !superada)
-        return NotificacaoTabela::tomar(tx, n, tx.agora().maisMs(prazoDaTomadaMs));
-    const auto fim = passou ? SituacaoNotificacao::Expirada : SituacaoNotificacao::Cancelada;
-    AGENDA_TENTAR(NotificacaoTabela::encerrar(tx, n.dados.id, fim));
-    AGENDA_TENTAR(anunciar(tx, n.dados, {fim, {}, n.dados.destino, {}}));
     return false;
 }
 
@@ -287,11 +254,6 @@ void Carteiro::servidorRespondeu()
     if (m_servidor.sondando())
         m_p.registro.info(origem, "mail server takes messages again", {{"falhas", m_servidor.falhas()}});
     m_servidor.respondeu();
-}
-
-nucleo::Contexto Carteiro::contexto() const
-{
-    return {QUuid(), m_p.relogio.agora(), {}, {}};
 }
 
 } // namespace notificacoes

@@ -6,6 +6,7 @@
 #include "disjuntor.h"
 #include "livro.h"
 #include "pausas.h"
+#include "tomada.h"
 #include "transporte.h"
 #include "turno.h"
 
@@ -29,6 +30,7 @@ public:
         const dominio::Relogio &relogio;
         nucleo::Registro &registro;
         Compositor &compositor;
+        const Orcamento &orcamento;
         Transporte &transporte;
     };
     explicit Carteiro(Partes partes);
@@ -39,14 +41,11 @@ public:
 
 private:
     static constexpr int lote = 50;
-    static constexpr qint64 prazoDaTomadaMs = 600'000; // after that, whoever took a message is taken for dead
 
     void rodada();
     [[nodiscard]] bool umLote();
     [[nodiscard]] bool semFila(const char *oque, const dominio::Erro &erro);
     [[nodiscard]] bool semFontes(const Registrada &n, const dominio::Erro &erro);
-    [[nodiscard]] nucleo::Resultado<QList<Registrada>> tomar(int quantas);
-    [[nodiscard]] static nucleo::Resultado<bool> tomarOuEncerrar(nucleo::Transacao &tx, Registrada &n);
     void entregar(const QList<Registrada> &tomadas);
     [[nodiscard]] bool entregarUma(const Registrada &n); // false: leave the rest for later
     [[nodiscard]] bool concluir(const Registrada &n, const ResultadoDoEnvio &resultado, const QString &destino);
@@ -57,7 +56,6 @@ private:
     void servidorFora(const QString &erro);
     void servidorRespondeu();
     void programar();
-    [[nodiscard]] nucleo::Contexto contexto() const;
 
     Partes m_p;
     Disjuntor m_servidor{5'000, 60'000}; // the mail server
@@ -72,6 +70,7 @@ private:
     QList<AFirmar> m_aFirmar; // left the house, not durably yet
     bool m_deOutro = false;   // another process sends
     Turno m_turno;
+    Tomada m_tomada;
     Livro m_livro;
 };
 

@@ -17,8 +17,8 @@ namespace {
 
 #define COLUNAS_VISIVEIS                                                                                               \
     "id, paciente_id, medico_id, consulta_id, canal, modelo, destino, situacao, tentativas, ultimo_erro, criada_em, "  \
-    "enviada_em, entregue_em"
-constexpr int totalVisiveis = 13;
+    "enviada_em, entregue_em, motivo"
+constexpr int totalVisiveis = 14;
 
 // Due at once, whatever the clock says.
 constexpr qint64 jaVenceu = 0;
@@ -42,7 +42,7 @@ contrato::Notificacao visivel(const Linhas &linhas)
     n.medicoId = idOuNada<dominio::MedicoId>(linhas, 2);
     n.consultaId = idOuNada<dominio::ConsultaId>(linhas, 3);
     // The columns are written from the same tables of texts, so an unknown text cannot be there.
-    n.canal = contrato::enumDe<contrato::Canal>(linhas.texto(4)).value_or(contrato::Canal::Email);
+    n.canal = contrato::enumDe<contrato::CanalDaMensagem>(linhas.texto(4)).value_or(contrato::CanalDaMensagem::Email);
     n.modelo = contrato::enumDe<contrato::Modelo>(linhas.texto(5)).value_or(contrato::Modelo::Lembrete);
     n.destino = linhas.texto(6);
     n.situacao = contrato::enumDe<SituacaoNotificacao>(linhas.texto(7)).value_or(SituacaoNotificacao::Falhou);
@@ -52,7 +52,29 @@ contrato::Notificacao visivel(const Linhas &linhas)
     n.criadaEm = dominio::Instante::deMs(linhas.inteiro(10));
     n.enviadaEm = instanteOuNada(linhas, 11);
     n.entregueEm = instanteOuNada(linhas, 12);
+    if (!linhas.nulo(13))
+        n.motivo = contrato::enumDe<contrato::MotivoDeCancelamento>(linhas.texto(13));
     return n;
+}
+
+std::optional<QString> textoDaCausa(Causa causa)
+{
+    switch (causa) {
+    case Causa::Ninguem:
+        return {};
+    case Causa::Paciente:
+        return u"paciente"_s;
+    case Causa::Equipe:
+        return u"equipe"_s;
+    }
+    return {};
+}
+
+Causa causaDe(const QString &texto)
+{
+    if (texto.isEmpty())
+        return Causa::Ninguem;
+    return texto == u"paciente" ? Causa::Paciente : Causa::Equipe;
 }
 
 // A null text would be bound as NULL.
@@ -91,6 +113,9 @@ Registrada completa(const Linhas &linhas)
     r.variaveis = variaveisDe(linhas.bytes(c + 4));
     r.rodada = int(linhas.inteiro(c + 5));
     r.valeAte = instanteOuNada(linhas, c + 6);
+    r.causador = linhas.uuid(c + 7);
+    r.causa = causaDe(linhas.texto(c + 8));
+    r.contada = !linhas.nulo(c + 9);
     r.retomada = r.dados.situacao == SituacaoNotificacao::Enviando;
     return r;
 }
@@ -142,12 +167,14 @@ Resultado<QList<contrato::Notificacao>> NotificacaoTabela::listar(const FiltroNo
 
 Resultado<QList<Registrada>> NotificacaoTabela::vencidas(dominio::Instante agora, int limite)
 {
-    AGENDA_OBTER(auto linhas,
-                 m_leitura.consultar(
-                     "SELECT " COLUNAS_VISIVEIS
-                     ", evento_id, inicio, unidade_id, medico_nome, variaveis, rodada, vale_ate FROM notificacao "
-                     "WHERE vence_em IS NOT NULL AND vence_em <= ? ORDER BY vence_em, id LIMIT ?",
-                     {agora, limite}));
+    AGENDA_OBTER(
+        auto linhas,
+        m_leitura.consultar(
+            "SELECT " COLUNAS_VISIVEIS
+            ", evento_id, inicio, unidade_id, medico_nome, variaveis, rodada, vale_ate, causador, causa, contada_em "
+            "FROM notificacao "
+            "WHERE vence_em IS NOT NULL AND vence_em <= ? ORDER BY vence_em, id LIMIT ?",
+            {agora, limite}));
     return todas<Registrada>(linhas, completa);
 }
 
@@ -174,16 +201,18 @@ Resultado<bool> NotificacaoTabela::superada(const Registrada &n)
 Resultado<bool> NotificacaoTabela::inserir(nucleo::Transacao &tx, const Registrada &nova)
 {
     const contrato::Notificacao &n = nova.dados;
+    const auto vence = n.situacao == SituacaoNotificacao::Pendente ? std::optional(jaVenceu) : std::nullopt;
     AGENDA_OBTER(const int linhas,
                  tx.executar("INSERT INTO notificacao (id, evento_id, paciente_id, medico_id, consulta_id, encerra, "
                              "canal, modelo, variaveis, inicio, unidade_id, medico_nome, destino, situacao, "
-                             "tentativas, rodada, vence_em, criada_em, vale_ate) "
-                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pendente', 0, 0, ?, ?, ?) "
+                             "tentativas, rodada, vence_em, criada_em, vale_ate, causador, causa) "
+                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?) "
                              "ON CONFLICT (evento_id, canal) DO NOTHING",
                              {n.id, nova.evento, n.pacienteId, n.medicoId, n.consultaId, nova.encerra,
                               contrato::textoDe(n.canal), contrato::textoDe(n.modelo), jsonDe(nova.variaveis),
                               nova.consulta.inicio, nova.consulta.unidade, nova.consulta.medicoNome, naoNulo(n.destino),
-                              jaVenceu, n.criadaEm, nova.valeAte}));
+                              contrato::textoDe(n.situacao), vence, n.criadaEm, nova.valeAte, nova.causador,
+                              textoDaCausa(nova.causa)}));
     return linhas == 1;
 }
 
@@ -191,8 +220,10 @@ Resultado<bool> NotificacaoTabela::tomar(nucleo::Transacao &tx, Registrada &n, d
 {
     AGENDA_OBTER(const int linhas,
                  tx.executar("UPDATE notificacao SET situacao = 'enviando', tentativas = tentativas + 1, "
-                             "rodada = rodada + 1, vence_em = ? WHERE id = ? AND situacao = ? AND tentativas = ?",
-                             {ate, n.dados.id, contrato::textoDe(n.dados.situacao), n.dados.tentativas}));
+                             "rodada = rodada + 1, vence_em = ?, contada_em = COALESCE(contada_em, ?) "
+                             "WHERE id = ? AND situacao = ? AND tentativas = ?",
+                             {ate, n.contada ? std::optional(tx.agora()) : std::nullopt, n.dados.id,
+                              contrato::textoDe(n.dados.situacao), n.dados.tentativas}));
     if (linhas == 0)
         return false;
     ++n.dados.tentativas;
@@ -232,21 +263,23 @@ Resultado<bool> NotificacaoTabela::fechar(nucleo::Transacao &tx, const Registrad
     return true;
 }
 
-Resultado<void> NotificacaoTabela::encerrar(nucleo::Transacao &tx, dominio::NotificacaoId id,
-                                            SituacaoNotificacao situacao)
+Resultado<void> NotificacaoTabela::encerrar(nucleo::Transacao &tx, dominio::NotificacaoId id, const Fecho &fecho)
 {
-    AGENDA_TENTAR(tx.executar("UPDATE notificacao SET situacao = ?, vence_em = NULL WHERE id = ? AND situacao IN "
-                              "('pendente', 'enviando')",
-                              {contrato::textoDe(situacao), id}));
+    const auto motivo = fecho.motivo ? std::optional(QString(contrato::textoDe(*fecho.motivo))) : std::nullopt;
+    AGENDA_TENTAR(tx.executar("UPDATE notificacao SET situacao = ?, motivo = ?, destino = ?, vence_em = NULL "
+                              "WHERE id = ? AND situacao IN ('pendente', 'enviando')",
+                              {contrato::textoDe(fecho.situacao), motivo, naoNulo(fecho.destino), id}));
     return {};
 }
 
 Resultado<bool> NotificacaoTabela::reenfileirar(nucleo::Transacao &tx, dominio::NotificacaoId id)
 {
     AGENDA_OBTER(const int linhas,
-                 tx.executar("UPDATE notificacao SET situacao = 'pendente', rodada = 0, vence_em = ? WHERE id = ? "
-                             "AND situacao IN ('falhou', 'incerta', 'pendente')",
-                             {jaVenceu, id}));
+                 tx.executar("UPDATE notificacao SET "
+                             "contada_em = CASE WHEN situacao = 'pendente' THEN contada_em END, "
+                             "situacao = 'pendente', rodada = 0, vence_em = ?, causador = ?, causa = 'equipe' "
+                             "WHERE id = ? AND situacao IN ('falhou', 'incerta', 'pendente')",
+                             {jaVenceu, tx.contexto().ator, id}));
     return linhas == 1;
 }
 

@@ -19,6 +19,9 @@ struct DadosDaConsulta {
     QString medicoNome;
 };
 
+// On whose account a message goes. Nobody's: the system's own.
+enum class Causa { Ninguem, Paciente, Equipe };
+
 // A row of table notificacao: what others see of it, and what sending needs.
 struct Registrada {
     contrato::Notificacao dados;
@@ -29,19 +32,23 @@ struct Registrada {
     QMap<QString, QString> variaveis;         // given by the caller; each replaces the one from the appointment
     int rodada = 0;                           // attempts since it was last queued afresh: decides the next pause
     bool retomada = false;                    // an earlier run had begun to send it
+    QUuid causador;                           // the account that `causa` speaks of
+    Causa causa = Causa::Ninguem;
+    bool contada = false; // towards the daily budgets, before its first attempt
 };
 
 // What an attempt led to.
 struct Fecho {
     contrato::SituacaoNotificacao situacao = contrato::SituacaoNotificacao::Enviada;
     QString erro, destino;
-    std::optional<dominio::Instante> venceEm; // with Pendente: when to try again
+    std::optional<dominio::Instante> venceEm;                  // with Pendente: when to try again
+    std::optional<contrato::MotivoDeCancelamento> motivo = {}; // with Cancelada
 };
 
 struct FiltroNotificacoes {
     std::optional<dominio::PacienteId> paciente;
     std::optional<contrato::SituacaoNotificacao> situacao;
-    std::optional<contrato::Canal> canal;
+    std::optional<contrato::CanalDaMensagem> canal;
     std::optional<dominio::Instante> de, ate; // of criadaEm; ate exclusive
     std::optional<dominio::NotificacaoId> antesDe;
     int limite = 50;
@@ -64,7 +71,8 @@ public:
 
     // False where this event already has its message on this channel.
     [[nodiscard]] static nucleo::Resultado<bool> inserir(nucleo::Transacao &tx, const Registrada &nova);
-    // pendente → enviando, with its attempt; holds it until then. False: someone else took it.
+    // pendente → enviando, with its attempt and whether it has been counted; holds it until then. False: someone else
+    // took it.
     [[nodiscard]] static nucleo::Resultado<bool> tomar(nucleo::Transacao &tx, Registrada &notificacao,
                                                        dominio::Instante ate);
     // Takes back what was taken and never tried.
@@ -74,8 +82,9 @@ public:
                                                         const Fecho &fecho);
     // pendente → expirada or cancelada, never tried again.
     [[nodiscard]] static nucleo::Resultado<void> encerrar(nucleo::Transacao &tx, dominio::NotificacaoId id,
-                                                          contrato::SituacaoNotificacao situacao);
-    // Back to the head of the queue, with a fresh count of pauses. False: not in a state that allows it.
+                                                          const Fecho &fecho);
+    // Back to the head of the queue, with a fresh count of pauses, on the account of who asks for it. What had failed
+    // counts anew towards the budgets. False: not in a state that allows it.
     [[nodiscard]] static nucleo::Resultado<bool> reenfileirar(nucleo::Transacao &tx, dominio::NotificacaoId id);
     // What was being sent becomes due at once: for whoever has just become the one that sends.
     [[nodiscard]] static nucleo::Resultado<int> retomar(nucleo::Transacao &tx);
