@@ -10,12 +10,22 @@ target_compile_options(agenda_opcoes INTERFACE
 if(AGENDA_AVISOS_SAO_ERROS)
     target_compile_options(agenda_opcoes INTERFACE -Werror)
 endif()
-# Hardening for what listens on a network; sanitizer builds bring their own checks.
-if(NOT AGENDA_SANITIZAR AND CMAKE_BUILD_TYPE MATCHES "Rel")
-    target_compile_options(agenda_opcoes INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-endif()
+# Hardening of what listens on a network and reads what strangers send; tests/arquitetura/binarios.py reads it off the
+# programs. Sanitizer builds bring checks of their own.
 if(NOT AGENDA_SANITIZAR)
-    target_compile_options(agenda_opcoes INTERFACE -fstack-protector-strong)
+    target_compile_options(agenda_opcoes INTERFACE -fstack-protector-strong -fstack-clash-protection)
+    target_compile_definitions(agenda_opcoes INTERFACE _GLIBCXX_ASSERTIONS)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        target_compile_options(agenda_opcoes INTERFACE -fcf-protection=full)
+    endif()
+    if(CMAKE_BUILD_TYPE MATCHES "Rel") # does nothing without optimisation
+        target_compile_options(agenda_opcoes INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+    endif()
+    if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+        target_link_options(agenda_opcoes INTERFACE LINKER:-z,relro,-z,now,-z,noexecstack
+            # What is compiled with -fPIC may be linked as a position-independent program.
+            $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie>)
+    endif()
 else()
     target_compile_options(agenda_opcoes INTERFACE -fsanitize=${AGENDA_SANITIZAR} -fno-sanitize-recover=undefined)
     target_link_options(agenda_opcoes INTERFACE -fsanitize=${AGENDA_SANITIZAR})
