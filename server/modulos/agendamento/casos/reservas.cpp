@@ -88,14 +88,22 @@ Resultado<void> conferirQuantas(nucleo::Leitura &l, const nucleo::Identidade &qu
     return dominio::falha(erro);
 }
 
-Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const contrato::NovaReserva &nova,
-                             const Lugar &lugar, const nucleo::Identidade &quem)
+// A hold that has been worked out on a reader.
+struct Pedida {
+    contrato::NovaReserva nova;
+    PedidoDeLugar pedido;
+    Lugar lugar;
+    nucleo::Identidade quem;
+};
+
+Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const Pedida &pedida)
 {
+    const auto &[nova, pedido, visto, quem] = pedida;
     QList<QUuid> envolvidos{nova.medicoId.uuid(), quem.usuario.uuid()}; // the account: for its number of holds
     if (nova.pacienteId)
         envolvidos.append(nova.pacienteId->uuid());
     AGENDA_TENTAR(tx.travar(envolvidos));
-    AGENDA_TENTAR(conferirLugar(tx, oferta, nova.medicoId, lugar));
+    AGENDA_OBTER(const Lugar lugar, conferirLugar(tx, oferta, pedido, visto));
     AGENDA_TENTAR(conferirLivre(tx, oferta, nova, lugar, tx.agora()));
     AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
     const LinhaReserva reserva{dominio::ReservaId::novo(tx.agora()),
@@ -148,15 +156,21 @@ Resultado<Efeito> criarReserva(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto nova, lerPedido(r));
     const Instante agora = s.relogio.agora();
     AGENDA_OBTER(const auto medico, conferir(s, nova, agora));
+    const PedidoDeLugar pedido{nova.medicoId,
+                               nova.inicio,
+                               nova.duracaoMin,
+                               nova.unidadeId,
+                               medico.duracaoPadraoMin,
+                               std::nullopt,
+                               r.quem->daEquipe() ? Escolha::DaEquipe : Escolha::DoPaciente,
+                               agora};
     AGENDA_OBTER(const auto lugar, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Lugar> {
-        AGENDA_OBTER(const Lugar achado, acharLugar(l, s.oferta,
-                                                    {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
-                                                     medico.duracaoPadraoMin}));
+        AGENDA_OBTER(const Lugar achado, acharLugar(l, s.oferta, pedido));
         AGENDA_TENTAR(conferirLivre(l, s.oferta, nova, achado, agora));
         return achado;
     }));
-    return [nova, lugar, quem = *r.quem, &oferta = s.oferta](nucleo::Transacao &tx) {
-        return reservar(tx, oferta, nova, lugar, quem);
+    return [pedida = Pedida{nova, pedido, lugar, *r.quem}, &oferta = s.oferta](nucleo::Transacao &tx) {
+        return reservar(tx, oferta, pedida);
     };
 }
 
