@@ -60,7 +60,7 @@ Resultado<QHash<dominio::MedicoId, auth::ResumoAgenda>> AgendaParaAuth::resumo(c
     QList<dominio::MedicoId> quais = medicos;
     if (!filtro.vazio()) {
         const auto de = filtro.de.value_or(agora);
-        const auto ate = filtro.ate.value_or(de.maisMinutos(62 * 24 * 60));
+        const auto ate = filtro.ate.value_or(de.maisMinutos(dominio::diasDeHorarios * 24 * 60));
         AGENDA_OBTER(quais, m_leituras->disponiveis(medicos, de, ate, agora));
     }
     AGENDA_OBTER(const auto resumos, m_leituras->resumo(quais, agora));

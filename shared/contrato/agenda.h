@@ -26,6 +26,7 @@ struct NovaUnidade {
     std::optional<QString> endereco;
     QString fuso; // IANA zone
     std::optional<int> antecedenciaCancelamentoMin, toleranciaFaltaMin;
+    int horizonteDias = dominio::horizontePadrao; // how far ahead patients book; also where a PUT leaves it out
     std::optional<QList<HorarioFuncionamento>> funcionamento;
     static constexpr const char *nomeNoContrato = "NovaUnidade";
     static constexpr auto campos()
@@ -35,6 +36,7 @@ struct NovaUnidade {
                       campo("fuso", &T::fuso, minimo(1), maximo(64)),
                       campo("antecedenciaCancelamentoMin", &T::antecedenciaCancelamentoMin, minimo(0), maximo(43200)),
                       campo("toleranciaFaltaMin", &T::toleranciaFaltaMin, minimo(0), maximo(1440)),
+                      campo("horizonteDias", &T::horizonteDias, minimo(1), maximo(730), comPadrao()),
                       campo("funcionamento", &T::funcionamento, maximo(50)));
     }
 };
@@ -45,7 +47,7 @@ struct Unidade {
     QString nome;
     std::optional<QString> endereco;
     QString fuso;
-    int antecedenciaCancelamentoMin = 120, toleranciaFaltaMin = 30;
+    int antecedenciaCancelamentoMin = 120, toleranciaFaltaMin = 30, horizonteDias = dominio::horizontePadrao;
     QList<HorarioFuncionamento> funcionamento;
     static constexpr const char *nomeNoContrato = "Unidade";
     static constexpr auto campos()
@@ -53,7 +55,8 @@ struct Unidade {
         using T = Unidade;
         return tabela(campo("id", &T::id), campo("nome", &T::nome), campo("endereco", &T::endereco, maximo(300)),
                       campo("fuso", &T::fuso), campo("antecedenciaCancelamentoMin", &T::antecedenciaCancelamentoMin),
-                      campo("toleranciaFaltaMin", &T::toleranciaFaltaMin), campo("funcionamento", &T::funcionamento));
+                      campo("toleranciaFaltaMin", &T::toleranciaFaltaMin), campo("horizonteDias", &T::horizonteDias),
+                      campo("funcionamento", &T::funcionamento));
     }
     friend bool operator==(const Unidade &, const Unidade &) = default;
 };

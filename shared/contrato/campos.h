@@ -23,6 +23,16 @@ struct Regras {
     bool multilinha = false; // line feeds and tabs are fine in this text
     bool padrao = false;     // may be left out: the struct's initial value stays
     const char *formato = nullptr;
+    std::optional<std::pair<qint64, qint64>> itens = {}; // bounds of each number in a list
+    [[nodiscard]] constexpr Regras doItem() const
+    {
+        Regras r;
+        if (itens) {
+            r.minimo = itens->first;
+            r.maximo = itens->second;
+        }
+        return r;
+    }
 };
 
 constexpr auto minimo(qint64 v)
@@ -32,6 +42,10 @@ constexpr auto minimo(qint64 v)
 constexpr auto maximo(qint64 v)
 {
     return [v](Regras &r) { r.maximo = v; };
+}
+constexpr auto itensEntre(qint64 de, qint64 ate)
+{
+    return [de, ate](Regras &r) { r.itens = {de, ate}; };
 }
 constexpr auto multilinha()
 {

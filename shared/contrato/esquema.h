@@ -15,14 +15,17 @@ struct Esquema {
     QJsonObject (*componente)(QJsonObject &componentes) = nullptr;
     bool lista = false; // { itens: [nome], proximo }
     const char *tipoDeMidia = "application/json";
+    const char *instanteDaLista = nullptr; // one more member beside itens and proximo: an instant
 };
 
 struct ParametroDeConsulta {
     const char *nome;
     const char *tipo = "string";   // "string", "integer", "boolean"
-    const char *formato = nullptr; // "date-time", "uuid"
+    const char *formato = nullptr; // "date-time", "uuid"; fimDePeriodo
     bool obrigatorio = false;
     const char *descricao = "";
+    int minimo = 0, maximo = 0; // of an integer
 };
+inline constexpr auto fimDePeriodo = "fim-de-periodo"; // a date or an instant
 
 } // namespace contrato

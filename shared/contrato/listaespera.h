@@ -40,7 +40,7 @@ struct NovaEspera {                                // POST /lista-espera; exactl
                       campo("especialidade", &T::especialidade, minimo(1), maximo(120)),
                       campo("unidadeId", &T::unidadeId), campo("de", &T::de), campo("ate", &T::ate),
                       campo("periodos", &T::periodos, minimo(1), maximo(3)),
-                      campo("diasSemana", &T::diasSemana, minimo(1), maximo(7)),
+                      campo("diasSemana", &T::diasSemana, minimo(1), maximo(7), itensEntre(1, 7)),
                       campo("duracaoMin", &T::duracaoMin, minimo(5), maximo(480)), campo("tipo", &T::tipo),
                       campo("modalidade", &T::modalidade), campo("convenio", &T::convenio, maximo(120)),
                       campo("motivo", &T::motivo, maximo(500), multilinha()));

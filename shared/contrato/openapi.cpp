@@ -31,11 +31,31 @@ QJsonObject esquemaDe(const Esquema &esquema, QJsonObject &componentes)
     const QJsonObject item = esquema.componente(componentes);
     if (!esquema.lista)
         return item;
-    return {
-        {u"type"_s, u"object"_s},
-        {u"required"_s, QJsonArray{u"itens"_s, u"proximo"_s}},
-        {u"properties"_s, QJsonObject{{u"itens"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
-                                      {u"proximo"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}}}}};
+    QJsonArray obrigatorios{u"itens"_s, u"proximo"_s};
+    QJsonObject membros{{u"itens"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
+                        {u"proximo"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}}};
+    if (esquema.instanteDaLista) {
+        const QString nome = QString::fromLatin1(esquema.instanteDaLista);
+        obrigatorios.append(nome);
+        membros.insert(nome, QJsonObject{{u"type"_s, u"string"_s}, {u"format"_s, u"date-time"_s}});
+    }
+    return {{u"type"_s, u"object"_s}, {u"required"_s, obrigatorios}, {u"properties"_s, membros}};
+}
+
+QJsonObject esquemaDe(const ParametroDeConsulta &p)
+{
+    const QString formato = QString::fromLatin1(p.formato);
+    QJsonObject esquema{{u"type"_s, QString::fromLatin1(p.tipo)}};
+    if (formato == QLatin1StringView(fimDePeriodo))
+        esquema.insert(u"anyOf"_s,
+                       QJsonArray{QJsonObject{{u"format"_s, u"date"_s}}, QJsonObject{{u"format"_s, u"date-time"_s}}});
+    else if (p.formato)
+        esquema.insert(u"format"_s, formato);
+    if (p.maximo > p.minimo) {
+        esquema.insert(u"minimum"_s, p.minimo);
+        esquema.insert(u"maximum"_s, p.maximo);
+    }
+    return esquema;
 }
 
 QJsonArray parametros(const DescricaoDeRota &rota)
@@ -49,14 +69,11 @@ QJsonArray parametros(const DescricaoDeRota &rota)
                              {u"required"_s, true},
                              {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"format"_s, u"uuid"_s}}}};
     for (const ParametroDeConsulta &p : rota.consulta) {
-        QJsonObject esquema{{u"type"_s, QString::fromLatin1(p.tipo)}};
-        if (p.formato)
-            esquema.insert(u"format"_s, QString::fromLatin1(p.formato));
         lista << QJsonObject{{u"name"_s, QString::fromLatin1(p.nome)},
                              {u"in"_s, u"query"_s},
                              {u"required"_s, p.obrigatorio},
                              {u"description"_s, QString::fromUtf8(p.descricao)},
-                             {u"schema"_s, esquema}};
+                             {u"schema"_s, esquemaDe(p)}};
     }
     const auto cabecalho = [&lista](const QString &nome, const QString &descricao, bool obrigatorio = false) {
         lista << QJsonObject{{u"name"_s, nome},

@@ -94,23 +94,15 @@ QJsonObject esquemaDeInteiro(const Regras &regras)
 
 Lido<Momento> DeTexto<Momento>::ler(QStringView t)
 {
-    const auto instante = dominio::Instante::deTexto(t);
+    const auto instante = dominio::lerInstante(t);
     if (!instante)
-        return std::unexpected(CodigoCampo::Formato);
+        return std::unexpected(instante.error());
     const QChar ultimo = t.back();
     if (ultimo == u'Z' || ultimo == u'z')
         return Momento{*instante, 0};
     const QStringView deslocamento = t.right(6);
     const int segundos = deslocamento.mid(1, 2).toInt() * 3600 + deslocamento.mid(4, 2).toInt() * 60;
     return Momento{*instante, deslocamento.front() == u'-' ? -segundos : segundos};
-}
-
-Lido<QDate> DeTexto<QDate>::ler(QStringView t)
-{
-    const QDate data = t.size() == 10 ? QDate::fromString(t.toString(), QStringLiteral("yyyy-MM-dd")) : QDate();
-    if (!data.isValid() || data.year() < 1 || data.toString(Qt::ISODate) != t)
-        return std::unexpected(CodigoCampo::Formato);
-    return data;
 }
 
 Lido<QTime> DeTexto<QTime>::ler(QStringView t)

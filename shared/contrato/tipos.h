@@ -7,6 +7,7 @@
 #include <dominio/documentos.h>
 #include <dominio/ids.h>
 #include <dominio/instante.h>
+#include <dominio/periodo.h>
 
 #include <QDate>
 #include <QJsonArray>
@@ -126,7 +127,7 @@ struct Tipo<T> {
             return l.errar(caminho, dominio::CodigoCampo::Tipo);
         auto lido = DeTexto<T>::ler(j.texto);
         if (!lido)
-            return l.errar(caminho, lido.error());
+            return l.errar(caminho, lido.error(), dominio::anoDoErro(lido.error()));
         v = *lido;
     }
     static void escrever(QByteArray &saida, const T &v)
@@ -159,7 +160,7 @@ struct DeTexto<dominio::Id<M>> {
 template<>
 struct DeTexto<dominio::Instante> {
     static constexpr const char *formato = "date-time";
-    static dominio::Lido<dominio::Instante> ler(QStringView t) { return lidoDe(dominio::Instante::deTexto(t)); }
+    static dominio::Lido<dominio::Instante> ler(QStringView t) { return dominio::lerInstante(t); }
     static QString texto(dominio::Instante v) { return v.texto(); }
     static void juntar(QByteArray &saida, dominio::Instante v) { v.juntarTexto(saida); }
 };
@@ -175,7 +176,7 @@ struct DeTexto<Momento> {
 template<>
 struct DeTexto<QDate> {
     static constexpr const char *formato = "date";
-    static dominio::Lido<QDate> ler(QStringView t);
+    static dominio::Lido<QDate> ler(QStringView t) { return dominio::lerData(t); }
     static QString texto(QDate v) { return v.toString(Qt::ISODate); }
 };
 
@@ -256,7 +257,7 @@ struct Tipo<QList<T>> {
         v.clear();
         for (qint64 i = 0; i < quantos && !l.cheio(); ++i) {
             T item{};
-            Tipo<T>::ler(j.itens[size_t(i)], item, QStringLiteral("%1[%2]").arg(caminho).arg(i), {}, l);
+            Tipo<T>::ler(j.itens[size_t(i)], item, QStringLiteral("%1[%2]").arg(caminho).arg(i), r.doItem(), l);
             v << item;
         }
     }
@@ -270,9 +271,15 @@ struct Tipo<QList<T>> {
         }
         saida += ']';
     }
-    static QJsonObject esquema(const Regras &, QJsonObject &c)
+    static QJsonObject esquema(const Regras &r, QJsonObject &c)
     {
-        return {{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), Tipo<T>::esquema({}, c)}};
+        QJsonObject e{{QStringLiteral("type"), QStringLiteral("array")},
+                      {QStringLiteral("items"), Tipo<T>::esquema(r.doItem(), c)}};
+        if (r.minimo)
+            e.insert(QStringLiteral("minItems"), *r.minimo);
+        if (r.maximo)
+            e.insert(QStringLiteral("maxItems"), *r.maximo);
+        return e;
     }
 };
 

@@ -72,24 +72,96 @@ private:
     std::vector<Intervalo> m_abertas;
 };
 
-void juntarLivres(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa, const PedidoDeHorarios &pedido,
-                  const std::vector<Intervalo> &ocupados, const HorasDoDia &abertas, QList<HorarioLivre> &saida)
+// The days of one agenda that the request can have times on.
+struct Trecho {
+    const AgendaSemanal *agenda;
+    QDate primeiro, ultimo;
+};
+
+// Day by day over all agendas, so that nothing is made after the limit is reached.
+class Gerador
 {
-    const int duracao = pedido.duracaoMin.value_or(faixa.duracaoMin);
-    const int passo = (faixa.duracaoMin + faixa.intervaloMin) * 60;
-    const Instante fim = fimDaFaixa(agenda, dia, faixa);
-    if (faixa.duracaoMin <= 0 || passo <= 0 || duracao <= 0)
-        return;
-    const int ultimo = QTime(0, 0).secsTo(faixa.fim);
-    for (int s = QTime(0, 0).secsTo(faixa.inicio); s < ultimo; s += passo) {
-        const auto inicio = agenda.fuso.exato(dia, QTime(0, 0).addSecs(s));
-        if (!inicio || *inicio < pedido.agora || *inicio < pedido.periodo.inicio || *inicio >= pedido.periodo.fim)
-            continue;
-        const Intervalo quando{*inicio, inicio->maisMinutos(duracao)};
-        if (quando.fim <= fim && livre(ocupados, quando) && abertas.contem(quando))
-            saida << HorarioLivre{quando, agenda.unidade};
+public:
+    explicit Gerador(const PedidoDeHorarios &pedido) : m_pedido(pedido), m_ocupados(juntar(pedido.ocupados))
+    {
+        const Instante de = std::max(pedido.periodo.inicio, pedido.agora);
+        for (const AgendaSemanal &agenda : pedido.agendas)
+            if (de < pedido.periodo.fim && (!pedido.unidade || agenda.unidade == *pedido.unidade))
+                juntarTrecho(agenda, de);
     }
-}
+    [[nodiscard]] QList<HorarioLivre> gerar()
+    {
+        for (QDate dia = m_primeiro; !m_trechos.empty() && dia <= m_ultimo && !chega(dia); dia = dia.addDays(1))
+            for (const Trecho &t : m_trechos)
+                if (dia >= t.primeiro && dia <= t.ultimo && aberta(*t.agenda, dia))
+                    juntarDia(*t.agenda, dia);
+        std::sort(m_saida.begin(), m_saida.end(), [](const HorarioLivre &a, const HorarioLivre &b) {
+            return a.quando != b.quando ? a.quando < b.quando : a.unidade < b.unidade;
+        });
+        if (m_saida.size() > m_pedido.limite)
+            m_saida.resize(m_pedido.limite);
+        return std::move(m_saida);
+    }
+
+private:
+    void juntarTrecho(const AgendaSemanal &agenda, Instante de)
+    {
+        Trecho t{&agenda, std::max(agenda.fuso.data(de), agenda.vigenteDe),
+                 agenda.fuso.data(m_pedido.periodo.fim.maisMs(-1))};
+        if (agenda.vigenteAte)
+            t.ultimo = std::min(t.ultimo, agenda.vigenteAte->addDays(-1));
+        if (m_pedido.soNoHorizonte)
+            t.ultimo = std::min(t.ultimo, agenda.ultimoDiaDePacientes(m_pedido.agora));
+        if (t.primeiro > t.ultimo)
+            return;
+        m_primeiro = m_trechos.empty() ? t.primeiro : std::min(m_primeiro, t.primeiro);
+        m_ultimo = m_trechos.empty() ? t.ultimo : std::max(m_ultimo, t.ultimo);
+        m_trechos.push_back(t);
+    }
+    // Are there enough that no time of that day or a later one, in any zone, can come before?
+    [[nodiscard]] bool chega(QDate dia) const
+    {
+        if (m_saida.size() < m_pedido.limite)
+            return false;
+        Instante corte = m_pedido.periodo.fim;
+        for (const Trecho &t : m_trechos)
+            corte = std::min(corte, t.agenda->fuso.inicioDoDia(dia));
+        return std::count_if(m_saida.begin(), m_saida.end(),
+                             [corte](const HorarioLivre &h) { return h.quando.inicio < corte; }) >= m_pedido.limite;
+    }
+    void juntarDia(const AgendaSemanal &agenda, QDate dia)
+    {
+        const HorasDoDia abertas(agenda, dia);
+        for (const Faixa &faixa : agenda.faixas)
+            if (faixa.diaSemana == dia.dayOfWeek())
+                juntarFaixa(agenda, dia, faixa, abertas);
+    }
+    void juntarFaixa(const AgendaSemanal &agenda, QDate dia, const Faixa &faixa, const HorasDoDia &abertas)
+    {
+        const int duracao = m_pedido.duracaoMin.value_or(faixa.duracaoMin);
+        const int passo = (faixa.duracaoMin + faixa.intervaloMin) * 60;
+        if (faixa.duracaoMin <= 0 || passo <= 0 || duracao <= 0)
+            return;
+        const Instante fim = fimDaFaixa(agenda, dia, faixa);
+        const int ultimo = QTime(0, 0).secsTo(faixa.fim);
+        for (int s = QTime(0, 0).secsTo(faixa.inicio); s < ultimo; s += passo) {
+            const auto inicio = agenda.fuso.exato(dia, QTime(0, 0).addSecs(s));
+            if (!inicio || *inicio < m_pedido.agora || *inicio < m_pedido.periodo.inicio ||
+                *inicio >= m_pedido.periodo.fim)
+                continue;
+            const HorarioLivre h{{*inicio, inicio->maisMinutos(duracao)}, agenda.unidade};
+            if (h.quando.fim <= fim && livre(m_ocupados, h.quando) && abertas.contem(h.quando) &&
+                (!m_pedido.serve || m_pedido.serve(agenda, h)))
+                m_saida << h;
+        }
+    }
+
+    const PedidoDeHorarios &m_pedido;
+    const std::vector<Intervalo> m_ocupados;
+    std::vector<Trecho> m_trechos;
+    QDate m_primeiro, m_ultimo;
+    QList<HorarioLivre> m_saida;
+};
 
 const Faixa *faixaQueContem(const AgendaSemanal &agenda, const Intervalo &quando)
 {
@@ -139,31 +211,7 @@ bool sobrepoem(const AgendaSemanal &a, const Faixa &fa, const AgendaSemanal &b, 
 
 QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &pedido)
 {
-    const std::vector<Intervalo> ocupados = juntar(pedido.ocupados);
-    const Instante de = std::max(pedido.periodo.inicio, pedido.agora);
-    QList<HorarioLivre> saida;
-    if (de >= pedido.periodo.fim)
-        return saida;
-    for (const AgendaSemanal &agenda : pedido.agendas) {
-        if (pedido.unidade && agenda.unidade != *pedido.unidade)
-            continue;
-        QDate dia = std::max(agenda.fuso.data(de), agenda.vigenteDe);
-        const QDate ultimo = agenda.fuso.data(pedido.periodo.fim.maisMs(-1));
-        for (; dia <= ultimo && (!agenda.vigenteAte || dia < *agenda.vigenteAte); dia = dia.addDays(1)) {
-            if (!aberta(agenda, dia))
-                continue;
-            const HorasDoDia abertas(agenda, dia);
-            for (const Faixa &faixa : agenda.faixas)
-                if (faixa.diaSemana == dia.dayOfWeek())
-                    juntarLivres(agenda, dia, faixa, pedido, ocupados, abertas, saida);
-        }
-    }
-    std::sort(saida.begin(), saida.end(), [](const HorarioLivre &a, const HorarioLivre &b) {
-        return a.quando != b.quando ? a.quando < b.quando : a.unidade < b.unidade;
-    });
-    if (saida.size() > pedido.limite)
-        saida.resize(pedido.limite);
-    return saida;
+    return Gerador(pedido).gerar();
 }
 
 Resultado<UnidadeId> cabeNaAgenda(const QList<AgendaSemanal> &agendas, const Intervalo &quando,

@@ -4,6 +4,7 @@
 
 #include "fuso.h"
 #include "ids.h"
+#include "periodo.h"
 #include "resultado.h"
 
 #include <QDate>
@@ -39,6 +40,8 @@ struct AgendaSemanal {
     QList<Faixa> faixas;
     QList<QDate> feriados;          // days on which that unit is closed, sorted
     QList<Abertura> aberturas = {}; // nothing is offered outside them; none: the unit sets no hours
+    int horizonteDias = horizontePadrao;
+    [[nodiscard]] QDate ultimoDiaDePacientes(Instante agora) const { return fuso.data(agora).addDays(horizonteDias); }
 };
 
 // [inicio, fim)
@@ -54,6 +57,8 @@ struct HorarioLivre {
     friend bool operator==(const HorarioLivre &, const HorarioLivre &) = default;
 };
 
+inline constexpr int limiteDeHorarios = 20'000; // in one answer: five-minute times of 62 days, day and night
+
 struct PedidoDeHorarios {
     QList<AgendaSemanal> agendas;
     QList<Intervalo> ocupados;     // appointments, holds, blocks of the doctor, in any order
@@ -61,13 +66,15 @@ struct PedidoDeHorarios {
     Instante agora;                // nothing begins before it
     std::optional<int> duracaoMin; // asked; else each stretch's own
     std::optional<UnidadeId> unidade;
-    int limite = 100'000;
+    int limite = limiteDeHorarios;
+    bool soNoHorizonte = false; // only to each unit's horizon: what patients may have
+    std::function<bool(const AgendaSemanal &, const HorarioLivre &)> serve = {}; // others neither come nor count
 };
 
-// The free times, by start. Times begin on the grid of their stretch (its start plus multiples of duration and
-// interval), whatever the durations of what is booked there. A longer time asked for begins on the same grid and must
-// lie within the stretch. A grid point that a clock change skips gives no time; one that exists twice gives its first
-// occurrence. Durations are real minutes.
+// The free times, by start; what comes after the `limite`-th is never made. Times begin on the grid of their stretch
+// (its start plus multiples of duration and interval), whatever the durations of what is booked there. A longer time
+// asked for begins on the same grid and must lie within the stretch. A grid point that a clock change skips gives no
+// time; one that exists twice gives its first occurrence. Durations are real minutes.
 [[nodiscard]] QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &pedido);
 
 // May an appointment take this interval by the agenda: does it lie in one stretch of one valid agenda, within the

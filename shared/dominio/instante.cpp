@@ -142,10 +142,14 @@ std::optional<Instante> Instante::deTexto(QStringView t)
         int digitos = 0;
         for (++pos; digitos < 3 && numero(t, pos, 1) >= 0; ++pos, ++digitos)
             ms = ms * 10 + numero(t, pos, 1);
-        if (digitos == 0 || numero(t, pos, 1) >= 0)
+        if (digitos == 0)
             return std::nullopt;
         for (; digitos < 3; ++digitos)
             ms *= 10;
+        bool resto = false;
+        for (int n = numero(t, pos, 1); n >= 0; n = numero(t, ++pos, 1))
+            resto = resto || n > 0;
+        ms += resto;
     }
     const auto deslocamento = lerDeslocamento(t, pos);
     if (!deslocamento)

@@ -16,7 +16,8 @@ class Instante
 public:
     constexpr Instante() = default;
     [[nodiscard]] static constexpr Instante deMs(qint64 ms) { return Instante(ms); }
-    // RFC 3339 with an offset ("2026-12-01T08:30:00-03:00", "…Z"; fraction up to 3 digits kept, further ones refused).
+    // RFC 3339 with an offset ("2026-12-01T08:30:00-03:00", "…Z"), any number of fraction digits. Part of a millisecond
+    // counts as a whole one, so that what is not a full minute is not taken for it.
     [[nodiscard]] static std::optional<Instante> deTexto(QStringView texto);
 
     [[nodiscard]] constexpr qint64 ms() const { return m_ms; }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "modelo.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 
 // Bookings, series and moves.
@@ -59,13 +57,13 @@ Modelo::Talvez Modelo::conferirPedido(const Passo &p) const
     return erros.isEmpty() ? Talvez() : Talvez(recusa(422, u"validacao"_s, erros));
 }
 
-Resposta Modelo::horarioOcupado(const QString &medico, const Lugar &lugar) const
+// The three that are free nearest to that time; duracao 0: as their stretches have them.
+QJsonArray Modelo::proximos(const QString &medico, qint64 inicio, int duracao) const
 {
-    const auto distancia = [&](const Livre &l) { return qAbs(l.inicio - lugar.inicio); };
-    const int duracao = int((lugar.fim - lugar.inicio) / minutoMs);
+    const auto distancia = [&](const Livre &l) { return qAbs(l.inicio - inicio); };
     QList<Livre> livres;
     for (const int dias : {14, 62}) {
-        livres = mundo.livres(medico, mundo.agora, lugar.inicio + dias * diaMs, duracao, {});
+        livres = mundo.livres(medico, mundo.agora, inicio + dias * diaMs, duracao, {});
         if (livres.size() >= 3)
             break;
     }
@@ -74,7 +72,38 @@ Resposta Modelo::horarioOcupado(const QString &medico, const Lugar &lugar) const
     QJsonArray alternativas;
     for (const Livre &l : livres.mid(0, 3))
         alternativas.append(mundo.json(l));
-    return recusa(409, u"horario_ocupado"_s, {}, {{u"alternativas"_s, alternativas}});
+    return alternativas;
+}
+
+Resposta Modelo::horarioOcupado(const QString &medico, const Lugar &lugar) const
+{
+    const int duracao = lugar.daFaixa ? 0 : int((lugar.fim - lugar.inicio) / minutoMs);
+    return recusa(409, u"horario_ocupado"_s, {}, {{u"alternativas"_s, proximos(medico, lugar.inicio, duracao)}});
+}
+
+// Staff: anywhere in the agenda. A patient: only a start that is offered, for as long as its stretch says.
+std::expected<Lugar, Resposta> Modelo::lugarPara(const Passo &p, int mantida) const
+{
+    const bool paciente = papel(p.quem) == Papel::Paciente;
+    const auto fora = [&] {
+        const QJsonObject extras{{u"alternativas"_s, proximos(p.medico, p.inicio, mantida)}};
+        return std::unexpected(recusa(409, u"fora_da_agenda"_s, {}, paciente ? extras : QJsonObject()));
+    };
+    int duracao = p.duracao;
+    if (paciente) {
+        const auto oferecido = mundo.oferecido(p.medico, p.inicio, p.unidade);
+        if (!oferecido)
+            return fora();
+        const int propria = int((oferecido->fim - oferecido->inicio) / minutoMs);
+        if (p.duracao && p.duracao != propria && p.duracao != mantida)
+            return std::unexpected(recusa(403, u"campo_proibido"_s, {u"duracaoMin:desconhecido"_s}));
+        duracao = p.duracao ? p.duracao : mantida ? mantida : propria;
+    }
+    auto lugar = mundo.lugar(p.medico, p.inicio, duracao, p.unidade);
+    if (!lugar)
+        return fora();
+    lugar->daFaixa = paciente && (!mantida || duracao != mantida);
+    return *lugar;
 }
 
 Modelo::Talvez Modelo::conferirLivre(const Passo &p, const Lugar &lugar, const QString &exceto) const
@@ -126,9 +155,9 @@ Feito Modelo::marcar(const Passo &p, const Ids &ids)
     const auto reserva = mundo.reservas.constFind(p.reserva); // none: run out, or used; then as without it
     if (reserva != mundo.reservas.constEnd() && reserva->dono != p.quem)
         return {recusa(422, u"validacao"_s, {u"reservaId:nao_existe"_s}), {}, {}};
-    const auto lugar = mundo.lugar(p.medico, p.inicio, p.duracao, p.unidade);
+    const auto lugar = lugarPara(p);
     if (!lugar)
-        return {recusa(409, u"fora_da_agenda"_s), {}, {}};
+        return {lugar.error(), {}, {}};
     if (const auto ocupado = conferirLivre(p, *lugar, p.reserva))
         return {*ocupado, {}, {}};
     mundo.reservas.remove(p.reserva);
@@ -187,12 +216,14 @@ Feito Modelo::remarcar(const Passo &p, const Ids &ids)
     Passo pedido = p;
     pedido.medico = p.medico.isEmpty() ? antiga.medico : p.medico;
     pedido.paciente = antiga.paciente;
-    pedido.duracao = p.duracao ? p.duracao : antiga.duracaoMin();
+    const bool paciente = papel(p.quem) == Papel::Paciente;
+    if (!p.duracao && !paciente)
+        pedido.duracao = antiga.duracaoMin();
     pedido.motivo = antiga.motivo;
     if (const auto negado = conferirPedido(pedido))
         return {*negado, {}, {}};
-    if (pedido.inicio == antiga.inicio && pedido.medico == antiga.medico && pedido.duracao == antiga.duracaoMin() &&
-        !antiga.encaixe)
+    if (pedido.inicio == antiga.inicio && pedido.medico == antiga.medico &&
+        (!pedido.duracao || pedido.duracao == antiga.duracaoMin()) && !antiga.encaixe)
         return {recusa(422, u"validacao"_s, {u"inicio:duplicado"_s}), {}, {}};
     if (!casa(p.seCasar, antiga.versao))
         return {recusa(412, u"versao_desatualizada"_s), {}, {}};
@@ -201,9 +232,10 @@ Feito Modelo::remarcar(const Passo &p, const Ids &ids)
         return {*negada, {}, {}};
     if (const auto negado = noTeto(p.quem, u"mudanca"_s))
         return {*negado, {}, {}};
-    const auto lugar = mundo.lugar(pedido.medico, pedido.inicio, pedido.duracao, {});
+    const int mantida = mundo.duracaoDaFaixa(antiga) == antiga.duracaoMin() ? 0 : antiga.duracaoMin();
+    const auto lugar = lugarPara(pedido, paciente ? mantida : 0);
     if (!lugar)
-        return {recusa(409, u"fora_da_agenda"_s), {}, {}};
+        return {lugar.error(), {}, {}};
     if (const auto ocupado = conferirLivre(pedido, *lugar, antiga.id))
         return {*ocupado, {}, {}};
     gastar(p.quem, u"mudanca"_s);

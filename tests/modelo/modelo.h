@@ -4,6 +4,10 @@
 
 #include "passo.h"
 
+#include <QJsonArray>
+
+#include <expected>
+
 namespace modelo {
 
 struct Evento {
@@ -54,6 +58,9 @@ private:
     [[nodiscard]] Feito remarcar(const Passo &p, const Ids &ids);
     [[nodiscard]] Talvez conferirPedido(const Passo &p) const;
     [[nodiscard]] Talvez conferirLivre(const Passo &p, const Lugar &lugar, const QString &exceto) const;
+    // mantida: the length that a patient's appointment keeps as it moves, 0: the new stretch's.
+    [[nodiscard]] std::expected<Lugar, Resposta> lugarPara(const Passo &p, int mantida = 0) const;
+    [[nodiscard]] QJsonArray proximos(const QString &medico, qint64 inicio, int duracao) const;
     [[nodiscard]] Resposta horarioOcupado(const QString &medico, const Lugar &lugar) const;
     [[nodiscard]] Consulta nova(const Passo &p, const Lugar &lugar, const QString &id) const;
     void gravar(const Consulta &c, Feito &f);

@@ -110,6 +110,29 @@ std::optional<Lugar> Mundo::lugar(const QString &medico, qint64 inicio, int dura
     return std::nullopt;
 }
 
+std::optional<Livre> Mundo::oferecido(const QString &medico, qint64 inicio, const QString &unidade) const
+{
+    QList<Livre> achados;
+    const QList<Agenda> dele = agendas[medico].itens;
+    for (const Agenda &a : dele) {
+        const QDate d = dia(a.unidade, inicio);
+        if ((unidade.isEmpty() || a.unidade == unidade) && a.vale(d) && !feriado(d))
+            juntarLivres(a, d, {inicio, inicio + 1, 0, {}}, achados);
+    }
+    return achados.isEmpty() ? std::nullopt : std::optional(achados.first());
+}
+
+int Mundo::duracaoDaFaixa(const Consulta &c) const
+{
+    const QList<Agenda> dele = agendas[c.medico].itens;
+    for (const Agenda &a : dele) {
+        const Faixa *faixa = a.unidade == c.unidade ? faixaEm(a, c.inicio, c.inicio + minutoMs) : nullptr;
+        if (faixa)
+            return faixa->duracaoMin;
+    }
+    return 0;
+}
+
 bool Mundo::semLugar(const Consulta &c) const
 {
     const QList<Agenda> dele = agendas[c.medico].itens;

@@ -99,6 +99,7 @@ struct Livre {
 struct Lugar {
     QString unidade;
     qint64 inicio = 0, fim = 0;
+    bool daFaixa = false; // as long as the stretch says, for a patient
 };
 
 class Mundo
@@ -123,6 +124,10 @@ public:
     // doctor's.
     [[nodiscard]] std::optional<Lugar> lugar(const QString &medico, qint64 inicio, int duracao,
                                              const QString &unidade) const;
+    // The time that patients are offered at that start, taken or not. Runs are far shorter than any unit's horizon.
+    [[nodiscard]] std::optional<Livre> oferecido(const QString &medico, qint64 inicio, const QString &unidade) const;
+    // Of the appointment's length where the agenda has it so; 0: staff gave it one of its own, or the agenda is gone.
+    [[nodiscard]] int duracaoDaFaixa(const Consulta &consulta) const;
     [[nodiscard]] bool bloqueado(const QString &medico, qint64 inicio, qint64 fim) const;
     // By the rules as they are: blocked, or in no stretch of an agenda at its unit.
     [[nodiscard]] bool semLugar(const Consulta &consulta) const;

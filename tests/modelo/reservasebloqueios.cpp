@@ -40,9 +40,9 @@ Feito Modelo::reservar(const Passo &pedido, const Ids &ids)
         return {recusa(422, u"validacao"_s, erros), {}, {}};
     if (const auto negado = noTeto(p.quem, u"reserva"_s))
         return {*negado, {}, {}};
-    const auto lugar = mundo.lugar(p.medico, p.inicio, p.duracao, p.unidade);
+    const auto lugar = lugarPara(p);
     if (!lugar)
-        return {recusa(409, u"fora_da_agenda"_s), {}, {}};
+        return {lugar.error(), {}, {}};
     if (const auto ocupado = conferirLivre(p, *lugar, {}))
         return {*ocupado, {}, {}};
     const auto suas = std::count_if(mundo.reservas.begin(), mundo.reservas.end(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "escolha.h"
 #include "servicos.h"
 
 #include <nucleo/banco/transacao.h>
@@ -22,6 +23,8 @@ struct PessoaAtual {
 struct Participantes {
     std::optional<PessoaAtual> medico, paciente;
     std::optional<qint64> regras; // version of the doctor's, seen on the way
+    Escolha escolha = Escolha::DaEquipe;
+    std::optional<int> duracaoMantida = {}; // of an appointment that its patient moves, where staff gave it
 };
 [[nodiscard]] nucleo::Resultado<Participantes> participantes(const Servicos &s, dominio::MedicoId medico,
                                                              dominio::PacienteId paciente);

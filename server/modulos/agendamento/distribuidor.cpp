@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "distribuidor.h"
 
+#include "casos/mudarespera.h"
 #include "casos/oferecervaga.h"
 #include "conhecidos.h"
 #include "repositorios/esperatabela.h"
@@ -150,7 +151,9 @@ Resultado<Distribuidor::Horarios> Distribuidor::horariosPara(const Espera &esper
         AGENDA_OBTER(const auto regras, m_s.oferta.regras(l, rodada.liberado.medico));
         horarios.removeIf([&](const HorarioLivre &h) {
             const auto *agenda = regras->daUnidade(h.unidade);
-            return !agenda || !serve(espera, HorarioCivil::de(h, agenda->fuso), rodada.agora);
+            return !agenda || !serve(espera, HorarioCivil::de(h, agenda->fuso), rodada.agora) ||
+                   (escolhaDe(espera) == Escolha::DaVaga &&
+                    !regras->noHorizonte(h.unidade, h.quando.inicio, rodada.agora));
         });
         if (horarios.isEmpty())
             return horarios;
@@ -170,7 +173,8 @@ Resultado<Distribuidor::Horarios> Distribuidor::horariosPara(const Espera &esper
 Resultado<Distribuidor::Tentativa> Distribuidor::tentar(const Espera &espera, const Rodada &rodada,
                                                         const HorarioLivre &horario)
 {
-    AGENDA_OBTER(const auto quem, participantes(m_s, rodada.liberado.medico, espera.pacienteId));
+    AGENDA_OBTER(auto quem, participantes(m_s, rodada.liberado.medico, espera.pacienteId));
+    quem.escolha = escolhaDe(espera);
     if (!ehAtivo(quem.medico, Perfil::Medico) || !ehAtivo(quem.paciente, Perfil::Paciente))
         return Tentativa::EsperaNaoServe;
     const auto nova = pedidoDe(espera, rodada.liberado.medico, horario);

@@ -51,13 +51,10 @@ Resultado<QList<MedicoId>> LeiturasDoBanco::disponiveis(const QList<MedicoId> &m
                                                         Instante agora)
 {
     return m_banco.ler([&](Leitura &l) -> Resultado<QList<MedicoId>> {
-        QList<MedicoId> achados;
-        for (const MedicoId medico : medicos) {
-            AGENDA_OBTER(const auto livres, m_oferta.livres(l, {medico, de, ate, agora, {}, {}, 1}));
-            if (!livres.isEmpty())
-                achados.append(medico);
-        }
-        return achados;
+        PedidoDeOferta pedido{{}, de, ate, agora};
+        pedido.janela = dominio::Intervalo{de, ate};
+        pedido.paraPacientes = true;
+        return m_oferta.quemTem(l, medicos, pedido);
     });
 }
 

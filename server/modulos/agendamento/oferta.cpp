@@ -89,6 +89,20 @@ const AgendaSemanal *RegrasDoMedico::daUnidade(dominio::UnidadeId unidade) const
     return achada == agendas.end() ? nullptr : &*achada;
 }
 
+bool RegrasDoMedico::noHorizonte(dominio::UnidadeId unidade, Instante quando, Instante agora) const
+{
+    const AgendaSemanal *agenda = daUnidade(unidade);
+    return agenda && agenda->fuso.data(quando) <= agenda->ultimoDiaDePacientes(agora);
+}
+
+Instante RegrasDoMedico::fimDoHorizonte(Instante agora) const
+{
+    Instante fim = agora;
+    for (const AgendaSemanal &a : agendas)
+        fim = std::max(fim, a.fuso.inicioDoDia(a.ultimoDiaDePacientes(agora).addDays(1)));
+    return fim;
+}
+
 Resultado<RegrasPtr> Oferta::regras(nucleo::Leitura &l, dominio::MedicoId medico)
 {
     AGENDA_OBTER(const auto versoes, RegrasTabela(l).doMedico(medico));
@@ -123,25 +137,45 @@ Resultado<QList<HorarioLivre>> Oferta::livres(nucleo::Leitura &l, const PedidoDe
     });
 }
 
-Resultado<QHash<dominio::MedicoId, Oferta::Livres>>
-Oferta::livresDeVarios(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos, const PedidoDeOferta &pedido)
+Resultado<void> Oferta::livresDeVarios(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos,
+                                       const PedidoDeOferta &pedido, const std::function<void(const Livres &)> &visitar)
 {
     const Periodo janela{pedido.janela->inicio, pedido.janela->fim.maisMs(diaMs)};
     AGENDA_OBTER(const auto versoes, RegrasTabela(l).dosMedicos(medicos));
     AGENDA_OBTER(const auto ocupados, OcupacaoTabela(l).dosMedicos(medicos, janela));
     AGENDA_OBTER(const auto bloqueios, BloqueioTabela(l).dosMedicos(medicos, janela));
-    QHash<dominio::MedicoId, Livres> achados;
+    PedidoDeOferta deste = pedido;
     for (const auto [medico, versao] : versoes.asKeyValueRange()) {
-        const dominio::MedicoId quem = medico;
-        AGENDA_OBTER(const auto regras, regrasDaVersao(l, quem, versao));
-        AGENDA_OBTER(const auto livres, calcular(*regras, pedido, [&](const Periodo &j, const auto &unidade) {
+        deste.medico = medico;
+        AGENDA_OBTER(const auto regras, regrasDaVersao(l, deste.medico, versao));
+        AGENDA_OBTER(const auto livres, calcular(*regras, deste, [&](const Periodo &j, const auto &unidade) {
                          if (unidade)
-                             return tomados(l, quem, j, unidade, deslocamentoMs());
-                         return Resultado<QList<Periodo>>(ocupados.value(quem) + bloqueios.value(quem));
+                             return tomados(l, deste.medico, j, unidade, deslocamentoMs());
+                         return Resultado<QList<Periodo>>(ocupados.value(deste.medico) + bloqueios.value(deste.medico));
                      }));
         if (!livres.isEmpty())
-            achados.insert(quem, {regras, livres});
+            visitar({deste.medico, regras, livres});
     }
+    return {};
+}
+
+// Near first: most have one soon, and of what is taken only so much is read.
+Resultado<QList<dominio::MedicoId>> Oferta::quemTem(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos,
+                                                    const PedidoDeOferta &pedido)
+{
+    PedidoDeOferta passo = pedido;
+    passo.limite = 1;
+    QSet<dominio::MedicoId> tem;
+    QList<dominio::MedicoId> faltam = medicos;
+    Instante de = std::max(pedido.agora, pedido.janela->inicio);
+    for (qint64 extensao = 2 * diaMs; de < pedido.janela->fim && !faltam.isEmpty(); extensao *= 4) {
+        passo.janela = Periodo{de, std::min(pedido.janela->fim, de.maisMs(extensao))};
+        AGENDA_TENTAR(livresDeVarios(l, faltam, passo, [&tem](const Livres &v) { tem.insert(v.medico); }));
+        faltam.removeIf([&tem](dominio::MedicoId m) { return tem.contains(m); });
+        de = passo.janela->fim;
+    }
+    QList<dominio::MedicoId> achados = medicos;
+    achados.removeIf([&tem](dominio::MedicoId m) { return !tem.contains(m); });
     return achados;
 }
 
@@ -160,8 +194,13 @@ Resultado<QList<HorarioLivre>> Oferta::calcular(const RegrasDoMedico &regras, co
         // A time that begins in the period may end after it.
         const Periodo janela{periodo.inicio, periodo.fim.maisMs(diaMs)};
         AGENDA_OBTER(const auto ocupados, tomadosEm(janela, grupo.unidade));
-        livres.append(dominio::horariosLivres(
-            {grupo.agendas, ocupados, periodo, pedido.agora, pedido.duracaoMin, pedido.unidade, pedido.limite}));
+        dominio::PedidoDeHorarios deste{grupo.agendas,     ocupados,       periodo,       pedido.agora,
+                                        pedido.duracaoMin, pedido.unidade, pedido.limite, pedido.paraPacientes};
+        if (pedido.serve)
+            deste.serve = [&pedido](const AgendaSemanal &agenda, const HorarioLivre &livre) {
+                return pedido.serve(pedido.medico, agenda, livre);
+            };
+        livres.append(dominio::horariosLivres(deste));
     }
     if (grupos.size() > 1)
         ordenar(livres, pedido.limite);
@@ -190,13 +229,25 @@ Resultado<bool> Oferta::semTempoDeChegar(nucleo::Leitura &l, dominio::MedicoId m
 Resultado<QList<HorarioLivre>> Oferta::proximosDe(nucleo::Leitura &l, const PedidoDeOferta &pedido, Instante desejado)
 {
     constexpr int quantos = 3;
-    QList<HorarioLivre> livres;
+    if (pedido.paraPacientes) { // beyond the horizon: those that come last in it
+        AGENDA_OBTER(const auto regras, this->regras(l, pedido.medico));
+        desejado = std::min(desejado, regras->fimDoHorizonte(pedido.agora));
+    }
+    PedidoDeOferta antes = pedido;
+    antes.de = Limite(std::max(pedido.agora, desejado.maisMs(-7 * diaMs)));
+    antes.ate = Limite(desejado);
+    AGENDA_OBTER(auto livres, this->livres(l, antes));
+    livres.remove(0, std::max<qsizetype>(0, livres.size() - quantos));
+    const qsizetype anteriores = livres.size();
     // Near first: a wide window only where a fortnight does not have enough.
     for (const int dias : {14, diasDeBusca}) {
-        PedidoDeOferta perto = pedido;
-        perto.de = Limite(std::max(pedido.agora, desejado.maisMs(-7 * diaMs)));
-        perto.ate = Limite(desejado.maisMs(dias * diaMs));
-        AGENDA_OBTER(livres, this->livres(l, perto));
+        PedidoDeOferta depois = pedido;
+        depois.de = Limite(desejado);
+        depois.ate = Limite(desejado.maisMs(dias * diaMs));
+        depois.limite = quantos;
+        AGENDA_OBTER(const auto seguintes, this->livres(l, depois));
+        livres.resize(anteriores);
+        livres.append(seguintes);
         if (livres.size() >= quantos)
             break;
     }
@@ -218,6 +269,7 @@ Resultado<ResumoMedico> Oferta::resumo(nucleo::Leitura &l, dominio::MedicoId med
             resumo.unidades.append(agenda.unidade);
     }
     PedidoDeOferta pedido{medico, agora, agora, agora, {}, {}, 1};
+    pedido.paraPacientes = true;
     for (const int dias : {7, diasDeBusca}) {
         pedido.ate = Limite(agora.maisMs(dias * diaMs));
         AGENDA_OBTER(const auto livres, this->livres(l, pedido));

@@ -21,6 +21,9 @@ struct RegrasDoMedico {
     qint64 versao = 0;
     QList<dominio::AgendaSemanal> agendas;
     [[nodiscard]] const dominio::AgendaSemanal *daUnidade(dominio::UnidadeId unidade) const;
+    // May patients book so far ahead at that unit?
+    [[nodiscard]] bool noHorizonte(dominio::UnidadeId unidade, dominio::Instante quando, dominio::Instante agora) const;
+    [[nodiscard]] dominio::Instante fimDoHorizonte(dominio::Instante agora) const; // of the widest of them
 };
 using RegrasPtr = std::shared_ptr<const RegrasDoMedico>;
 
@@ -28,10 +31,13 @@ struct PedidoDeOferta {
     dominio::MedicoId medico;
     Limite de, ate; // civil dates count in the zone of each of the doctor's units
     dominio::Instante agora;
-    std::optional<int> duracaoMin;
-    std::optional<dominio::UnidadeId> unidade;
-    int limite = 100'000;
+    std::optional<int> duracaoMin = {};
+    std::optional<dominio::UnidadeId> unidade = {};
+    int limite = dominio::limiteDeHorarios;        // of each doctor's
     std::optional<dominio::Intervalo> janela = {}; // only what begins in it, besides
+    bool paraPacientes = false;                    // nothing beyond a unit's horizon
+    // Others neither come nor count.
+    std::function<bool(dominio::MedicoId, const dominio::AgendaSemanal &, const dominio::HorarioLivre &)> serve = {};
 };
 
 // Weekly agendas, blocks, holidays and occupancy brought together. Thread safe; each thread keeps the rules it has
@@ -48,14 +54,19 @@ public:
                                                               qint64 versao);
     [[nodiscard]] nucleo::Resultado<QList<dominio::HorarioLivre>> livres(nucleo::Leitura &l,
                                                                          const PedidoDeOferta &pedido);
-    // Of several doctors at once, in few statements; the doctor of the request does not count, its window has to be
-    // given. Who has nothing free is not in it.
+    // Of several doctors, in few statements, one doctor after the other: only that one's times are in memory. The
+    // doctor of the request does not count, its window has to be given. Who has nothing free is not visited.
     struct Livres {
+        dominio::MedicoId medico;
         RegrasPtr regras;
         QList<dominio::HorarioLivre> horarios;
     };
-    [[nodiscard]] nucleo::Resultado<QHash<dominio::MedicoId, Livres>>
-    livresDeVarios(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos, const PedidoDeOferta &pedido);
+    [[nodiscard]] nucleo::Resultado<void> livresDeVarios(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos,
+                                                         const PedidoDeOferta &pedido,
+                                                         const std::function<void(const Livres &)> &visitar);
+    // Those who have any free time in the window, in the order given.
+    [[nodiscard]] nucleo::Resultado<QList<dominio::MedicoId>>
+    quemTem(nucleo::Leitura &l, const QList<dominio::MedicoId> &medicos, const PedidoDeOferta &pedido);
     // Is the doctor at another unit so shortly before or after that the way between them does not fit?
     [[nodiscard]] nucleo::Resultado<bool> semTempoDeChegar(nucleo::Leitura &l, dominio::MedicoId medico,
                                                            dominio::UnidadeId unidade, const dominio::Intervalo &quando,
@@ -69,7 +80,7 @@ public:
     [[nodiscard]] static contrato::HorarioLivre paraContrato(const dominio::HorarioLivre &livre,
                                                              const RegrasDoMedico &regras);
 
-    static constexpr int diasDeBusca = 62;
+    static constexpr int diasDeBusca = dominio::diasDeHorarios;
 
 private:
     using Guardadas = QHash<dominio::MedicoId, RegrasPtr>;

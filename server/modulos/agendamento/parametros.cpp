@@ -11,20 +11,6 @@ using dominio::CodigoCampo;
 using dominio::Resultado;
 using namespace Qt::StringLiterals;
 
-dominio::Instante Limite::em(const dominio::Fuso &fuso) const
-{
-    if (const auto *dia = std::get_if<QDate>(&m_valor))
-        return fuso.inicioDoDia(*dia);
-    return std::get<dominio::Instante>(m_valor);
-}
-
-Limite Limite::maisDias(int dias) const
-{
-    if (const auto *dia = std::get_if<QDate>(&m_valor))
-        return dia->addDays(dias);
-    return std::get<dominio::Instante>(m_valor).maisMs(qint64(dias) * 24 * 3600 * 1000);
-}
-
 QString Cursor::texto() const
 {
     const QByteArray claro = "1;" + QByteArray::number(ms) + ';' + id.toUtf8();
@@ -106,17 +92,19 @@ std::optional<Limite> Parametros::limiteDePeriodo(const QString &nome)
     const auto valor = unico(nome);
     if (!valor)
         return std::nullopt;
-    if (valor->size() == 10) {
-        const QDate dia = QDate::fromString(*valor, Qt::ISODate);
-        if (dia.isValid() && dia.year() >= 1900)
-            return Limite(dia);
-    } else if (const auto quando = dominio::Instante::deTexto(*valor)) {
-        return Limite(*quando);
-    } else if (const auto comEspaco = dominio::Instante::deTexto(QString(*valor).replace(u' ', u'+'))) {
-        return Limite(*comEspaco); // "+01:00" sent with its plus sign unescaped
-    }
-    recusar(nome, CodigoCampo::Formato);
+    const auto lido = Limite::deTexto(*valor);
+    if (lido)
+        return *lido;
+    recusar(nome, lido.error(), dominio::anoDoErro(lido.error()));
     return std::nullopt;
+}
+
+Parametros::Periodo Parametros::periodoDeLista()
+{
+    const Periodo p{limiteDePeriodo(u"de"_s), limiteDePeriodo(u"ate"_s)};
+    if (p.de && p.ate && dominio::periodoFora(*p.de, *p.ate, dominio::diasDeLista) == CodigoCampo::Maximo)
+        recusar(u"ate"_s, CodigoCampo::Maximo, dominio::diasDeLista);
+    return p;
 }
 
 std::optional<QUuid> Parametros::lerUuid(const QString &nome)

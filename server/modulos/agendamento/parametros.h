@@ -2,32 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <dominio/fuso.h>
 #include <dominio/ids.h>
+#include <dominio/periodo.h>
 #include <nucleo/http/requisicao.h>
 
-#include <QDate>
 #include <QStringList>
 
 #include <optional>
-#include <variant>
 
 namespace agendamento {
 
-// An end of a period as a caller may give it: an instant, or a civil date of the unit's zone.
-class Limite
-{
-public:
-    Limite(dominio::Instante quando) : m_valor(quando) {}
-    Limite(QDate dia) : m_valor(dia) {}
-    [[nodiscard]] dominio::Instante em(const dominio::Fuso &fuso) const;
-    // So many days later: civil days after a date, of 24 hours after an instant.
-    [[nodiscard]] Limite maisDias(int dias) const;
-    [[nodiscard]] bool ehData() const { return std::holds_alternative<QDate>(m_valor); }
-
-private:
-    std::variant<dominio::Instante, QDate> m_valor;
-};
+using dominio::Limite;
 
 // A place in a list that is ordered by an instant and an id. Opaque to callers.
 struct Cursor {
@@ -46,6 +31,11 @@ public:
     [[nodiscard]] std::optional<QString> texto(const QString &nome, int tamanhoMaximo = 200);
     [[nodiscard]] std::optional<int> inteiro(const QString &nome, int minimo, int maximo);
     [[nodiscard]] std::optional<bool> logico(const QString &nome);
+    // Of a list: de and ate, either of which may be left out.
+    struct Periodo {
+        std::optional<Limite> de, ate;
+    };
+    [[nodiscard]] Periodo periodoDeLista();
     [[nodiscard]] std::optional<Limite> limiteDePeriodo(const QString &nome);
     template<class IdDe>
     [[nodiscard]] std::optional<IdDe> id(const QString &nome)

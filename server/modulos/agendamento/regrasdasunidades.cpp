@@ -64,6 +64,7 @@ Resultado<AgendaSemanal> modeloDaUnidade(nucleo::Leitura &l, dominio::UnidadeId 
     AgendaSemanal modelo{id, fuso, {}, {}, {}, feriadosCom(feriados), {}};
     for (const auto &h : unidade->unidade.funcionamento)
         modelo.aberturas.append({h.diaSemana, h.inicio, h.fim});
+    modelo.horizonteDias = unidade->unidade.horizonteDias;
     return modelo;
 }
 

@@ -3,6 +3,7 @@
 #include "rotas.h"
 
 #include "casos/casos.h"
+#include "parametrosdasrotas.h"
 
 #include <contrato/agenda.h>
 #include <contrato/consulta.h>
@@ -21,12 +22,12 @@ using nucleo::Acesso;
 using nucleo::DocRota;
 using nucleo::Metodo;
 using nucleo::Rota;
+using namespace parametros;
 
 namespace {
 
 using Leitor = Resultado<Resposta> (*)(const Servicos &, const Requisicao &);
 using Escritor = Resultado<Efeito> (*)(const Servicos &, const Requisicao &);
-using Parametros = QList<ParametroDeConsulta>;
 
 constexpr auto Sim = Acesso::Sim;
 constexpr auto Dono = Acesso::SeDono;
@@ -44,21 +45,6 @@ Acesso so(Acesso::Regra paciente, Acesso::Regra medico, Acesso::Regra recepcioni
     return {false, false, paciente, medico, recepcionista, admin};
 }
 constexpr auto Nao = Acesso::Nao;
-
-const Parametros pagina{{"limite", "integer", nullptr, false, "1 a 100; 50 onde não se diz"},
-                        {"cursor", "string", nullptr, false, "de \"proximo\" da página anterior"}};
-const Parametros tudoOuPagina{{"limite", "integer", nullptr, false, "1 a 100; onde não se diz, todos os do período"},
-                              pagina.last()};
-const Parametros periodo{{"de", "string", nullptr, false, "instante ou data civil da unidade, inclusive"},
-                         {"ate", "string", nullptr, false, "instante ou data civil da unidade, exclusive"}};
-const ParametroDeConsulta situacao{"situacao", "string", nullptr, false, "uma ou várias, separadas por vírgula"};
-// Of what changes the rules: the appointments that it would orphan, without doing it.
-const ParametroDeConsulta simular{"simular", "boolean", nullptr, false,
-                                  "true: não muda nada; responde 200 com a lista das consultas que ficariam órfãs"};
-const ParametroDeConsulta medicoId{"medicoId", "string", "uuid"};
-const ParametroDeConsulta unidadeId{"unidadeId", "string", "uuid"};
-
-const Parametros simulacao = Parametros{simular} + pagina;
 
 class Tabela
 {
@@ -122,7 +108,7 @@ void rotasDosFeriados(Tabela &t)
 {
     const Acesso admin = so(Nao, Nao, Nao, Sim);
     const auto feriado = esquema<contrato::Feriado>();
-    const ParametroDeConsulta ano{"ano", "integer", nullptr, false, "o corrente, onde não se diz"};
+    const ParametroDeConsulta ano{"ano", "integer", nullptr, false, "o corrente, onde não se diz", 1990, 2120};
     t.ler("/feriados", qualquerUm(), listarFeriados,
           {"Feriados de um ano", {}, listaDe<contrato::Feriado>(), 200, Parametros{ano, unidadeId} + pagina});
     t.ler("/feriados/{id}", qualquerUm(), verFeriado, {"Um feriado de uma unidade", {}, feriado, 200, {}});
@@ -138,21 +124,30 @@ void rotasDosHorarios(Tabela &t)
                              unidadeId,
                              {"periodo", "string", nullptr, false,
                               "manha (até 12h), tarde (até 18h), noite; uma ou várias, separadas por vírgula"}};
+    auto lista = listaDe<contrato::HorarioDeMedico>();
+    lista.instanteDaLista = "procuradoAte";
     t.ler("/horarios", qualquerUm(), listarHorariosDaClinica,
-          {"Próximos horários livres, de todos os médicos",
+          {"Próximos horários livres, de todos os médicos: sem ate, os dos próximos 62 dias. Tudo o que há antes de "
+           "procuradoAte está nesta página ou nas anteriores. Sem token da equipe, até o horizonteDias da unidade",
            {},
-           listaDe<contrato::HorarioDeMedico>(),
+           lista,
            200,
-           periodo + filtros + pagina});
+           busca + filtros + pagina});
 }
 
 void rotasDosMedicos(Tabela &t)
 {
     const Acesso donoOuClinica = so(Nao, Dono, Sim, Sim), donoOuRecepcao = so(Nao, Dono, Sim, Nao);
     const auto agendas = listaDe<contrato::AgendaUnidade>();
-    const Parametros duracao{{"duracaoMin", "integer"}, unidadeId};
+    const Parametros duracao{
+        {"duracaoMin", "integer", nullptr, false, "só com token da equipe; sem ele vale a da faixa", 5, 480},
+        unidadeId};
     t.ler("/medicos/{id}/horarios", qualquerUm(), listarHorarios,
-          {"Horários livres", {}, listaDe<contrato::HorarioLivre>(), 200, periodo + duracao + tudoOuPagina});
+          {"Horários livres: sem ate, os de 7 dias. Sem token da equipe, até o horizonteDias da unidade",
+           {},
+           listaDe<contrato::HorarioLivre>(),
+           200,
+           busca + duracao + tudoOuPagina});
     t.ler("/medicos/{id}/agenda", donoOuClinica, verAgenda, {"Agendas do médico", {}, agendas, 200, {}});
     t.escrever(Metodo::Put, "/medicos/{id}/agenda", donoOuClinica, definirAgenda,
                {"Definir a agenda numa unidade", esquema<contrato::NovaAgenda>(), agendas, 200, simulacao, true});
@@ -198,8 +193,13 @@ void rotasDasConsultas(Tabela &t)
     const Parametros comum = periodo + Parametros{situacao} + pagina;
     const Parametros doDia{
         medicoId, unidadeId, {"busca", "string", nullptr, false, "partes do nome do paciente"}, {"orfa", "boolean"}};
-    t.escrever(Metodo::Post, "/consultas", so(Sim, Sim, Sim, Nao), marcarConsulta,
-               {"Marcar consulta", esquema<contrato::NovaConsulta>(), esquema<contrato::Consulta>(), 201, {}});
+    t.escrever(
+        Metodo::Post, "/consultas", so(Sim, Sim, Sim, Nao), marcarConsulta,
+        {"Marcar consulta. Paciente: só um início que GET /medicos/{id}/horarios oferece, com a duração da faixa",
+         esquema<contrato::NovaConsulta>(),
+         esquema<contrato::Consulta>(),
+         201,
+         {}});
     t.escrever(Metodo::Post, "/consultas/series", so(Nao, Sim, Sim, Nao), marcarSerie,
                {"Marcar uma série, toda ou nada",
                 esquema<contrato::NovaSerie>(),

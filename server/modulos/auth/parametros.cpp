@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parametros.h"
 
-#include <dominio/fuso.h>
-
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -47,19 +45,26 @@ std::optional<QUuid> Parametros::id(const QString &nome)
     return lido;
 }
 
-std::optional<Instante> Parametros::limiteDePeriodo(const QString &nome, const QString &fuso)
+std::optional<Instante> Parametros::limiteDePeriodo(const QString &nome, const dominio::Fuso &fuso)
 {
     const auto valor = texto(nome);
     if (!valor)
         return std::nullopt;
-    if (const auto instante = Instante::deTexto(*valor))
-        return instante;
-    const QDate dia = valor->size() == 10 ? QDate::fromString(*valor, Qt::ISODate) : QDate();
-    const auto zona = dominio::Fuso::deIana(fuso);
-    if (dia.isValid() && zona)
-        return zona->inicioDoDia(dia);
-    recusar(nome, CodigoCampo::Formato);
+    const auto lido = dominio::Limite::deTexto(*valor);
+    if (lido)
+        return lido->em(fuso);
+    recusar(nome, lido.error(), dominio::anoDoErro(lido.error()));
     return std::nullopt;
+}
+
+Parametros::Periodo Parametros::periodo(const PedidoDePeriodo &pedido)
+{
+    const auto fuso = dominio::Fuso::deIana(pedido.fuso).value_or(dominio::Fuso());
+    const Periodo p{limiteDePeriodo(pedido.de, fuso), limiteDePeriodo(pedido.ate, fuso)};
+    const auto inicio = p.de ? p.de : pedido.seSemDe;
+    if (inicio && p.ate && dominio::periodoFora(*inicio, *p.ate, pedido.dias) == CodigoCampo::Maximo)
+        recusar(pedido.ate, CodigoCampo::Maximo, pedido.dias);
+    return p;
 }
 
 int Parametros::limite()

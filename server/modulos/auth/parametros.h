@@ -4,6 +4,7 @@
 
 #include "vizinhos.h"
 
+#include <dominio/periodo.h>
 #include <nucleo/http/requisicao.h>
 #include <nucleo/http/resposta.h>
 
@@ -19,7 +20,16 @@ public:
 
     [[nodiscard]] std::optional<QString> texto(const QString &nome, int tamanhoMaximo = 200);
     [[nodiscard]] std::optional<QUuid> id(const QString &nome);
-    [[nodiscard]] std::optional<dominio::Instante> limiteDePeriodo(const QString &nome, const QString &fuso);
+    struct PedidoDePeriodo {
+        QString de, ate;                               // the parameters' names
+        QString fuso;                                  // of civil dates
+        int dias = 0;                                  // at most so many
+        std::optional<dominio::Instante> seSemDe = {}; // from where the span counts where no beginning is given
+    };
+    struct Periodo {
+        std::optional<dominio::Instante> de, ate;
+    };
+    [[nodiscard]] Periodo periodo(const PedidoDePeriodo &pedido);
     template<class E>
     [[nodiscard]] std::optional<E> opcao(const QString &nome)
     {
@@ -34,6 +44,7 @@ public:
     [[nodiscard]] dominio::Resultado<void> conferir() const; // every wrong parameter at once
 
 private:
+    [[nodiscard]] std::optional<dominio::Instante> limiteDePeriodo(const QString &nome, const dominio::Fuso &fuso);
     void recusar(const QString &nome, dominio::CodigoCampo codigo, qint64 limite = 0);
     const nucleo::Requisicao &m_requisicao;
     QList<dominio::ErroCampo> m_erros;

@@ -34,13 +34,19 @@ constexpr Acesso soAdmin{.admin = Acesso::Sim};
 
 QList<Parametro> comPagina(QList<Parametro> proprios)
 {
-    return proprios << Parametro{"limite", "integer"} << Parametro{"cursor"};
+    return proprios << Parametro{"limite", "integer", nullptr, false, "1 to 100, default 50", 1, 100}
+                    << Parametro{"cursor"};
 }
 
 nucleo::DocRota doc(const char *resumo, contrato::Esquema corpo = {}, contrato::Esquema resposta = {},
                     int sucesso = 200, QList<Parametro> consulta = {})
 {
     return {resumo, corpo, resposta, sucesso, std::move(consulta), false, false};
+}
+
+Parametro fimDePeriodo(const char *nome, const char *descricao)
+{
+    return {nome, "string", contrato::fimDePeriodo, false, descricao};
 }
 
 struct Tabela {
@@ -89,8 +95,8 @@ void pessoas(Tabela &t)
                         {"convenio"},
                         {"unidadeId", "string", "uuid"},
                         {"nome"},
-                        {"disponivelDe"},
-                        {"disponivelAte"}})));
+                        fimDePeriodo("disponivelDe", "with a free time from then on; an instant or a civil date"),
+                        fimDePeriodo("disponivelAte", "and before, at most 62 days later")})));
 }
 
 void sessoes(Tabela &t)
@@ -103,11 +109,14 @@ void sessoes(Tabela &t)
          doc("A new pair of tokens for a refresh token", esquema<CorpoRefresh>(), esquema<RespostaLogin>()));
     t.escreve(Metodo::Post, "/auth/logout", anonimo, sair, doc("End the session", esquema<CorpoRefresh>(), {}, 204));
     t.le(Metodo::Get, "/.well-known/jwks.json", anonimo, chavesPublicas, doc("Public keys of the access tokens"));
-    t.le(
-        Metodo::Get, "/auditoria", soAdmin, listarAuditoria,
-        doc("Who did what to which record", {}, listaDe<RegistroAuditoria>(), 200,
-            comPagina(
-                {{"de"}, {"ate"}, {"ator", "string", "uuid"}, {"registro", "string", "uuid"}, {"acao"}, {"recurso"}})));
+    t.le(Metodo::Get, "/auditoria", soAdmin, listarAuditoria,
+         doc("Who did what to which record", {}, listaDe<RegistroAuditoria>(), 200,
+             comPagina({fimDePeriodo("de", "at or after: an instant or a civil date"),
+                        fimDePeriodo("ate", "before, at most 5 years later"),
+                        {"ator", "string", "uuid"},
+                        {"registro", "string", "uuid"},
+                        {"acao"},
+                        {"recurso"}})));
 }
 
 } // namespace

@@ -21,12 +21,13 @@ constexpr Acesso todos{
 
 QList<contrato::ParametroDeConsulta> filtros()
 {
-    return {{.nome = "situacao", .descricao = "State of the message"},
-            {.nome = "canal", .descricao = "email, sms, whatsapp or telefone"},
-            {.nome = "de", .formato = "date-time", .descricao = "Made at or after: an instant or a civil date"},
-            {.nome = "ate", .formato = "date-time", .descricao = "Made before: an instant or a civil date"},
-            {.nome = "limite", .tipo = "integer", .descricao = "1 to 100, default 50"},
-            {.nome = "cursor", .descricao = "\"proximo\" of the page before"}};
+    return {
+        {.nome = "situacao", .descricao = "State of the message"},
+        {.nome = "canal", .descricao = "email, sms, whatsapp or telefone"},
+        {.nome = "de", .formato = contrato::fimDePeriodo, .descricao = "Made at or after: an instant or a civil date"},
+        {.nome = "ate", .formato = contrato::fimDePeriodo, .descricao = "Made before, at most 5 years later"},
+        {.nome = "limite", .tipo = "integer", .descricao = "1 to 100, default 50", .minimo = 1, .maximo = 100},
+        {.nome = "cursor", .descricao = "\"proximo\" of the page before"}};
 }
 
 } // namespace

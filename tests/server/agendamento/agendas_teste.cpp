@@ -33,9 +33,9 @@ class AgendasTeste : public QObject
             corpo.insert(u"vigenteAte"_s, QString::fromLatin1(ate));
         return c->put(caminho, medico, corpo, {{"if-match", c->get(caminho, medico).etag}});
     }
-    QStringList livres(const QByteArray &periodo)
+    QStringList livres(const QByteArray &periodo, const std::optional<nucleo::Identidade> &quem = {})
     {
-        const auto r = c->get("/medicos/" + id(medico) + "/horarios?" + periodo);
+        const auto r = c->get("/medicos/" + id(medico) + "/horarios?" + periodo, quem);
         QStringList inicios;
         for (const auto &item : r.itens())
             inicios << item.toObject().value(u"inicio"_s).toString();
@@ -194,7 +194,7 @@ private Q_SLOTS:
             c->post("/consultas", c->recepcao, Consultorio::pedido(medico, paciente, u"2026-12-02T08:30:00-03:00"_s));
         QCOMPARE(livres(dia), (QStringList{u"2026-12-02T08:00:00-03:00"_s, u"2026-12-02T09:00:00-03:00"_s,
                                            u"2026-12-02T09:30:00-03:00"_s}));
-        QCOMPARE(livres(dia + "&duracaoMin=60"), QStringList{u"2026-12-02T09:00:00-03:00"_s});
+        QCOMPARE(livres(dia + "&duracaoMin=60", c->recepcao), QStringList{u"2026-12-02T09:00:00-03:00"_s});
         QCOMPARE(
             c->put("/consultas/" + r.texto(u"id"_s).toLatin1() + "/cancelar", paciente, {{u"motivo"_s, u"x"_s}}).status,
             200);

@@ -100,7 +100,7 @@ private Q_SLOTS:
         const auto base = em("2026-12-03T08:00:00-03:00");
         QList<Pedido> pedidos;
         for (int i = 0; i < 200; ++i)
-            pedidos.append({pacientes[i],
+            pedidos.append({r->consultorio.recepcao,
                             Consultorio::pedido(medico, pacientes[i], base.maisMinutos(i % 40 * 5).texto(),
                                                 {{u"duracaoMin"_s, 20 + i % 5 * 10}}),
                             {}});

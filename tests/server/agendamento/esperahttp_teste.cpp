@@ -88,7 +88,7 @@ private Q_SLOTS:
     void paginasComLink()
     {
         for (int i = 1; i <= 3; ++i)
-            QCOMPARE(pedir("POST /lista-espera", {}, corpo({{u"duracaoMin"_s, 10 * i}})).status, 201);
+            QCOMPARE(pedir("POST /lista-espera", {}, corpo({{u"diasSemana"_s, QJsonArray{i}}})).status, 201);
         const auto pagina = pedir("GET /lista-espera?limite=2&situacao=aguardando");
         QCOMPARE(pagina.status, 200);
         QCOMPARE(pagina.json().value(u"itens"_s).toArray().size(), 2);

@@ -25,6 +25,12 @@ class ListaEsperaTeste : public QObject
         return achados;
     }
 
+    // Only the desk says how long it has to be.
+    RespostaDoCaso pelaRecepcao(const nucleo::Identidade &paraQuem, int duracaoMin)
+    {
+        return f->esperar(f->c.recepcao, {{u"pacienteId"_s, paraQuem.usuario.texto()}, {u"duracaoMin"_s, duracaoMin}});
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -38,7 +44,6 @@ private Q_SLOTS:
         const auto r = f->esperar(ana, {{u"unidadeId"_s, f->unidade},
                                         {u"periodos"_s, QJsonArray{u"tarde"_s, u"manha"_s}},
                                         {u"diasSemana"_s, QJsonArray{5, 1}},
-                                        {u"duracaoMin"_s, 45},
                                         {u"convenio"_s, u"Unimed"_s},
                                         {u"motivo"_s, u"dor\nforte"_s}});
         QCOMPARE(r.status, 201);
@@ -67,6 +72,7 @@ private Q_SLOTS:
         QCOMPARE(r.status, 201);
         for (const auto *falta : {"periodos", "diasSemana", "unidadeId", "duracaoMin", "motivo"})
             QVERIFY(!r.json().contains(QLatin1String(falta)));
+        QCOMPARE(pelaRecepcao(bia, 45).json()[u"duracaoMin"].toInt(), 45);
         QCOMPARE(r.texto(u"criadaPor"_s), f->c.recepcao.usuario.texto());
         QCOMPARE(r.texto(u"criadaEm"_s), u"2026-12-01T11:00:00.001Z"_s); // of no unit
     }
@@ -167,7 +173,7 @@ private Q_SLOTS:
     {
         RespostaDoCaso ultima;
         for (int i = 1; i <= 10; ++i)
-            ultima = f->esperar(ana, {{u"duracaoMin"_s, 10 * i}});
+            ultima = pelaRecepcao(ana, 10 * i);
         QCOMPARE(ultima.status, 201);
         const auto demais = f->esperar(ana);
         QCOMPARE(demais.status, 422);
@@ -180,8 +186,8 @@ private Q_SLOTS:
     {
         QStringList todas;
         for (int i = 1; i <= 5; ++i) {
-            todas << f->esperar(ana, {{u"duracaoMin"_s, 10 * i}}).texto(u"id"_s);
-            todas << f->esperar(bia, {{u"duracaoMin"_s, 10 * i}}).texto(u"id"_s);
+            todas << pelaRecepcao(ana, 10 * i).texto(u"id"_s);
+            todas << pelaRecepcao(bia, 10 * i).texto(u"id"_s);
         }
         QStringList lidas;
         QByteArray alvo = "/lista-espera?limite=3";

@@ -123,9 +123,9 @@ private Q_SLOTS:
         QFETCH(QString, inicio);
         QFETCH(int, duracao);
         QFETCH(bool, livre);
-        QCOMPARE(marcar(paciente, u"2026-12-02T10:00:00-03:00"_s, {{u"duracaoMin"_s, 60}}).status, 201);
-        const auto r =
-            c->post("/consultas", outro, Consultorio::pedido(medico, outro, inicio, {{u"duracaoMin"_s, duracao}}));
+        QCOMPARE(marcar(c->recepcao, u"2026-12-02T10:00:00-03:00"_s, {{u"duracaoMin"_s, 60}}).status, 201);
+        const auto r = c->post("/consultas", c->recepcao,
+                               Consultorio::pedido(medico, outro, inicio, {{u"duracaoMin"_s, duracao}}));
         QCOMPARE(r.status, livre ? 201 : 409);
         if (!livre)
             QCOMPARE(r.codigo, u"horario_ocupado"_s);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(c->agenda(segundo, unidade));
         QCOMPARE(marcar(paciente, u"2026-12-02T10:00:00-03:00"_s).status, 201);
         const auto r =
-            c->post("/consultas", paciente, Consultorio::pedido(segundo, paciente, u"2026-12-02T10:15:00-03:00"_s));
+            c->post("/consultas", c->recepcao, Consultorio::pedido(segundo, paciente, u"2026-12-02T10:15:00-03:00"_s));
         QCOMPARE(r.status, 409);
         QCOMPARE(r.codigo, u"paciente_ocupado"_s);
         QCOMPARE(c->post("/consultas", paciente, Consultorio::pedido(segundo, paciente, u"2026-12-02T10:30:00-03:00"_s))

@@ -144,7 +144,10 @@ private Q_SLOTS:
     void quemPrecisaDeMaisTempoJuntaOLivreAoLado()
     {
         const QByteArray depois = f->ocupar(dia(2, "15:00"));
-        const auto a = f->esperar(ana, {{u"duracaoMin"_s, 60}}), b = f->esperar(bia, {{u"duracaoMin"_s, 90}});
+        const auto pelaRecepcao = [&](const nucleo::Identidade &quem, int minutos) {
+            return f->esperar(f->c.recepcao, {{u"pacienteId"_s, quem.usuario.texto()}, {u"duracaoMin"_s, minutos}});
+        };
+        const auto a = pelaRecepcao(ana, 60), b = pelaRecepcao(bia, 90);
         const QByteArray antes = f->ocupar(dia(2, "13:00"));
         QVERIFY(liberar(dia(2, "14:00")));
         QCOMPARE(f->andar(), 1);

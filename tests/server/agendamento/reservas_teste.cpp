@@ -84,7 +84,7 @@ private Q_SLOTS:
     void nemOutraReservaNemOutraConsulta()
     {
         QCOMPARE(reservar(paciente, QString::fromLatin1(hora)).status, 201);
-        const auto r = reservar(outro, u"2026-12-01T14:15:00-03:00"_s);
+        const auto r = reservar(c->recepcao, u"2026-12-01T14:15:00-03:00"_s);
         QCOMPARE(r.codigo, u"horario_ocupado"_s);
         QCOMPARE(r.extras.value(u"alternativas"_s).toArray().size(), 3);
         QCOMPARE(marcar(outro, outro, QString::fromLatin1(hora)).codigo, u"horario_ocupado"_s);

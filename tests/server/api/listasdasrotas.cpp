@@ -41,7 +41,7 @@ QMap<QByteArray, Lista> listas()
         {"GET /medicos/{id}/horarios",
          {[](ClinicaViva &c) {
               const QDate dia = QDate::currentDate().addDays(12);
-              return Chamada{c.ninguem.get(),
+              return Chamada{c.recepcao.get(), // only staff say how long
                              doMedico(c.medicoId, "/horarios?de=") + dia.toString(Qt::ISODate).toLatin1() +
                                  "&ate=" + dia.addDays(4).toString(Qt::ISODate).toLatin1() + "&duracaoMin=15&"};
           },

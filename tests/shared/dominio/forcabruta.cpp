@@ -95,10 +95,12 @@ QList<HorarioLivre> horariosLivres(const PedidoDeHorarios &p, const Relojoarias 
     QList<HorarioLivre> livres;
     for (const AgendaSemanal &agenda : p.agendas) {
         const Relojoaria &relojoaria = daZona(relojoarias, agenda.fuso);
+        const QDate hoje = relojoaria.em(relojoaria.indice(p.agora)).dia;
         for (int i = relojoaria.indice(p.periodo.inicio); relojoaria.instante(i) < p.periodo.fim; ++i) {
             const Instante agora = relojoaria.instante(i);
             if (agora < p.agora || agora < p.periodo.inicio || !relojoaria.em(i).primeira ||
-                (p.unidade && *p.unidade != agenda.unidade))
+                (p.unidade && *p.unidade != agenda.unidade) ||
+                (p.soNoHorizonte && hoje.daysTo(relojoaria.em(i).dia) > agenda.horizonteDias))
                 continue;
             for (const Faixa &faixa : agenda.faixas) {
                 const int desdeOInicio = relojoaria.em(i).minuto - minutoDe(faixa.inicio);
@@ -195,6 +197,9 @@ PedidoDeHorarios Sorteio::pedido(const Relojoarias &relojoarias, QDate centro)
         p.duracaoMin = um(1, 24) * 5;
     if (vez(20))
         p.unidade = unidadeNumero(um(1, 3));
+    p.soNoHorizonte = vez(30);
+    for (AgendaSemanal &a : p.agendas)
+        a.horizonteDias = um(1, 4);
     return p;
 }
 

@@ -62,6 +62,10 @@ private Q_SLOTS:
     void cabeNaAgendaComoAForcaBruta();
     void oDiaEmQueAMeiaNoiteNaoExiste();
     void limite();
+    void oLimiteDaOsPrimeirosComoAForcaBruta_data() { lugares(); }
+    void oLimiteDaOsPrimeirosComoAForcaBruta();
+    void depoisDoLimiteNadaSeGera();
+    void ateOHorizonte();
     void duracaoMaiorComecaNaGrade();
 };
 
@@ -154,6 +158,69 @@ void HorariosTeste::limite()
     QCOMPARE(horariosLivres(p).size(), 5 + 28 * 8);
     p.periodo.fim = p.periodo.inicio;
     QVERIFY(horariosLivres(p).isEmpty());
+}
+
+void HorariosTeste::oLimiteDaOsPrimeirosComoAForcaBruta()
+{
+    QFETCH(QByteArray, zona);
+    QFETCH(QDate, centro);
+    const Relojoarias relojoarias = zonas(zona, centro);
+    const quint32 s = forcabruta::semente();
+    for (quint32 caso = 0; caso < 150; ++caso) {
+        PedidoDeHorarios p = Sorteio(s + caso).pedido(relojoarias, centro);
+        const auto todos = forcabruta::horariosLivres(p, relojoarias);
+        for (const int limite : {0, 1, 2, 5, int(todos.size()), int(todos.size()) + 1}) {
+            p.limite = limite;
+            QVERIFY2(horariosLivres(p) == todos.mid(0, limite), qPrintable(u"AGENDA_SEMENTE=%1"_s.arg(s + caso)));
+        }
+    }
+}
+
+// Counts what is looked at, on a span that has no end worth the name.
+void HorariosTeste::depoisDoLimiteNadaSeGera()
+{
+    AgendaSemanal a;
+    a.vigenteDe = QDate(2026, 1, 1);
+    for (int dia = 1; dia <= 7; ++dia)
+        a.faixas << Faixa{dia, QTime(0, 0), QTime(23, 55), 5, 0};
+    AgendaSemanal b = a;
+    b.unidade = UnidadeId(QUuid(1, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1));
+    b.fuso = *Fuso::deIana(u"Pacific/Auckland"_s);
+    PedidoDeHorarios p;
+    p.agendas << a << b;
+    p.periodo = {*Instante::deTexto(u"2026-12-01T00:00:00Z"), *Instante::deTexto(u"9999-12-31T00:00:00Z")};
+    p.agora = p.periodo.inicio;
+    p.limite = 10;
+    int vistos = 0;
+    p.serve = [&vistos](const AgendaSemanal &, const HorarioLivre &) { return ++vistos > 0; };
+    QCOMPARE(horariosLivres(p).size(), 10);
+    QVERIFY2(vistos <= 2 * 2 * 288, qPrintable(QString::number(vistos))); // two days of each
+    // What does not serve does not count.
+    p.serve = [](const AgendaSemanal &, const HorarioLivre &h) { return h.quando.inicio.ms() % 86'400'000 == 0; };
+    const auto meiasNoites = horariosLivres(p);
+    QCOMPARE(meiasNoites.size(), 10);
+    QCOMPARE(meiasNoites.last().quando.inicio.texto(), u"2026-12-05T00:00:00Z"_s); // one of each unit a day
+}
+
+void HorariosTeste::ateOHorizonte()
+{
+    AgendaSemanal a;
+    a.fuso = *Fuso::deIana(u"America/Sao_Paulo"_s);
+    a.vigenteDe = QDate(2026, 1, 1);
+    a.horizonteDias = 2;
+    for (int dia = 1; dia <= 7; ++dia)
+        a.faixas << Faixa{dia, QTime(8, 0), QTime(9, 0), 60, 0};
+    PedidoDeHorarios p;
+    p.agendas << a;
+    p.agora = *Instante::deTexto(u"2026-12-02T02:30:00Z"); // still the 1st there
+    p.periodo = {p.agora, p.agora.maisMinutos(10 * 1440)};
+    QCOMPARE(horariosLivres(p).size(), 10);
+    p.soNoHorizonte = true;
+    const auto livres = horariosLivres(p);
+    QCOMPARE(livres.size(), 2);
+    QCOMPARE(livres.last().quando.inicio.texto(), u"2026-12-03T11:00:00Z"_s);
+    p.agora = p.agora.maisMinutos(30); // midnight there: one day more
+    QCOMPARE(horariosLivres(p).last().quando.inicio.texto(), u"2026-12-04T11:00:00Z"_s);
 }
 
 void HorariosTeste::duracaoMaiorComecaNaGrade()

@@ -31,9 +31,10 @@ Resultado<Resposta> aceitar(nucleo::Transacao &tx, Oferta &oferta, const Aceite 
     AGENDA_TENTAR(conferirOferta(tx, espera, tx.agora()));
     if (espera.oferta->reservaId != a.reserva) // it ran out meanwhile, and another has been made
         return dominio::falha(Codigo::PrazoEncerrado);
-    AGENDA_TENTAR(conferirMarcacao(tx, oferta, a.marcacao));
+    Marcacao marcacao = a.marcacao;
+    AGENDA_TENTAR(conferirMarcacao(tx, oferta, marcacao));
     AGENDA_TENTAR(soltarVaga(tx, espera));
-    AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, a.marcacao));
+    AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, marcacao));
     AGENDA_TENTAR(atenderEspera(tx, espera, consulta.id));
     return respostaDeConsultaCriada(consulta);
 }
@@ -59,7 +60,8 @@ Resultado<Efeito> aceitarVaga(const Servicos &s, const Requisicao &r)
     }));
     const contrato::VagaOferecida &vaga = *espera.oferta;
     const auto nova = pedidoDe(espera, vaga.medicoId, {{vaga.inicio.instante, vaga.fim.instante}, vaga.unidadeId});
-    AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
+    AGENDA_OBTER(auto quem, conferirPedido(s, *r.quem, nova, agora));
+    quem.escolha = r.quem->daEquipe() ? Escolha::DaEquipe : escolhaDe(espera);
     AGENDA_OBTER(auto marcacao, s.banco.ler([&](nucleo::Leitura &l) {
         return prepararMarcacao(l, s.oferta, nova, quem, agora, vaga.reservaId.uuid());
     }));

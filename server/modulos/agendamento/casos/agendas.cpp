@@ -6,12 +6,17 @@
 #include "../repositorios/unidadetabela.h"
 #include "orfas.h"
 
+#include <algorithm>
+
 namespace agendamento {
 
 using nucleo::Resultado;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Over all units and validities: every look at the doctor's times reads them.
+constexpr qsizetype agendasPorMedico = 200;
 
 LinhaAgenda linhaDe(const contrato::NovaAgenda &nova, dominio::Instante agora)
 {
@@ -98,6 +103,9 @@ Resultado<QList<contrato::Consulta>> gravarAgenda(nucleo::Transacao &tx, dominio
     if (!nova.faixas.isEmpty()) {
         AGENDA_TENTAR(AgendaTabela::inserir(tx, medico, nova));
     }
+    AGENDA_OBTER(const auto ficam, AgendaTabela(tx).doMedico(medico));
+    if (ficam.size() > std::max(agendasPorMedico, existentes.size()))
+        return dominio::falha(dominio::Erro::validacao(u"vigenteDe"_s, dominio::CodigoCampo::Maximo, agendasPorMedico));
     AGENDA_TENTAR(RegrasTabela::agendaMudou(tx, medico));
     AGENDA_TENTAR(anunciarAgenda(tx, medico));
     AGENDA_TENTAR(tx.auditar("agenda.alterada", "medico", medico.uuid()));

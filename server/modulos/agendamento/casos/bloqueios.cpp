@@ -21,7 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 duracaoMaximaMs = 731LL * 24 * 3600 * 1000;
+constexpr int diasNoMaximo = 731;
+constexpr qint64 duracaoMaximaMs = diasNoMaximo * 24LL * 3600 * 1000;
 
 contrato::Bloqueio paraContrato(const LinhaBloqueio &l, const dominio::Fuso &fuso)
 {
@@ -37,7 +38,7 @@ Resultado<void> conferirBloqueio(const contrato::NovoBloqueio &novo, dominio::In
     if (novo.fim <= novo.inicio)
         return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::Minimo));
     if (novo.fim.ms() - novo.inicio.ms() > duracaoMaximaMs)
-        return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::Maximo));
+        return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::Maximo, diasNoMaximo));
     if (novo.fim <= agora)
         return dominio::falha(dominio::Erro::validacao(u"fim"_s, CodigoCampo::NoPassado));
     return {};
@@ -137,7 +138,7 @@ Resultado<Resposta> listarBloqueios(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto medico, idDoCaminho<dominio::MedicoId>(r, 0));
     Parametros p(r);
-    const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
+    const auto [de, ate] = p.periodoDeLista();
     const int limite = p.limite();
     const Cursor depoisDe = p.cursor().value_or(Cursor{std::numeric_limits<qint64>::min(), dominio::textoDeUuid({})});
     AGENDA_TENTAR(p.conferir());

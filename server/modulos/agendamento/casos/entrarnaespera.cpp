@@ -54,6 +54,11 @@ Resultado<NovaEspera> lerPedido(const Requisicao &r)
         return nova;
     if (nova.pacienteId && nova.pacienteId->uuid() != r.quem->usuario.uuid())
         return dominio::falha(dominio::Codigo::SemPermissao);
+    if (nova.duracaoMin) { // patients wait for times as the agenda has them
+        dominio::Erro proibido(dominio::Codigo::CampoProibido);
+        proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
+        return dominio::falha(proibido);
+    }
     nova.pacienteId = dominio::PacienteId(r.quem->usuario);
     return nova;
 }
@@ -75,10 +80,6 @@ void conferirConjunto(const QString &nome, const std::optional<QList<T>> &itens,
     for (qsizetype i = 0; itens && i < itens->size(); ++i) {
         const QString campo = u"%1[%2]"_s.arg(nome).arg(i);
         const int numero = int(itens->at(i));
-        if constexpr (std::is_same_v<T, int>) {
-            if (numero < 1 || numero > 7)
-                erros.append({campo, numero < 1 ? CodigoCampo::Minimo : CodigoCampo::Maximo, numero < 1 ? 1 : 7});
-        }
         if (vistos.contains(numero))
             erros.append({campo, CodigoCampo::Duplicado, 0});
         vistos.insert(numero);

@@ -85,8 +85,10 @@ Resultado<void> conferir(const contrato::NovoFeriado &novo)
     QList<dominio::ErroCampo> erros;
     if (novo.nome.trimmed().isEmpty())
         erros.append({u"nome"_s, CodigoCampo::Obrigatorio, 0});
-    if (novo.data.year() < primeiroAno || novo.data.year() > ultimoAno)
-        erros.append({u"data"_s, CodigoCampo::Formato, 0});
+    if (novo.data.year() < primeiroAno)
+        erros.append({u"data"_s, CodigoCampo::Minimo, primeiroAno});
+    else if (novo.data.year() > ultimoAno)
+        erros.append({u"data"_s, CodigoCampo::Maximo, ultimoAno});
     else if (ehNacional(novo.data))
         erros.append({u"data"_s, CodigoCampo::Duplicado, 0});
     return erros.isEmpty() ? Resultado<void>() : dominio::falha(dominio::Erro::validacao(erros));

@@ -28,18 +28,20 @@ struct Pedido {
     QStringList turnos; // "manha", "tarde", "noite"; none: any
     int limite = 50;
     std::optional<Cursor> depoisDe; // of a start and its doctor
+    bool paraPacientes = true;
 };
 
 Resultado<Pedido> lerPedido(const Requisicao &r, Instante agora)
 {
     Parametros p(r);
-    Pedido pedido{periodoDeBusca(p, agora),
+    Pedido pedido{periodoDeBusca(p, agora, Oferta::diasDeBusca),
                   agora,
                   {p.texto(u"especialidade"_s), p.texto(u"convenio"_s)},
                   p.id<dominio::UnidadeId>(u"unidadeId"_s),
                   p.palavras(u"periodo"_s, {u"manha"_s, u"tarde"_s, u"noite"_s}),
                   p.limite(),
-                  p.cursor()};
+                  p.cursor(),
+                  !paraEquipe(r)};
     AGENDA_TENTAR(p.conferir());
     return pedido;
 }
@@ -59,14 +61,48 @@ quint64 vez(Instante inicio, MedicoId medico)
     return soma;
 }
 
+using Lugar = std::tuple<qint64, quint64, QString>; // in the list
+
+Lugar lugarDe(Instante inicio, MedicoId medico)
+{
+    return {inicio.ms(), vez(inicio, medico), medico.texto()};
+}
+
 struct Achado {
     dominio::HorarioLivre livre;
     MedicoId medico;
     RegrasPtr regras;
-    [[nodiscard]] auto lugar() const
+    Lugar lugar;
+    friend bool operator<(const Achado &a, const Achado &b) { return a.lugar < b.lugar; }
+};
+
+// The first of all that comes in, and never many more in memory.
+class Primeiros
+{
+public:
+    explicit Primeiros(qsizetype quantos) : m_quantos(quantos) {}
+    void juntar(const Oferta::Livres &livres)
     {
-        return std::tuple(livre.quando.inicio.ms(), vez(livre.quando.inicio, medico), medico.texto());
+        for (const auto &livre : livres.horarios)
+            m_achados.append({livre, livres.medico, livres.regras, lugarDe(livre.quando.inicio, livres.medico)});
+        if (m_achados.size() > 20 * m_quantos)
+            aparar();
     }
+    [[nodiscard]] QList<Achado> tirar()
+    {
+        aparar();
+        return std::move(m_achados);
+    }
+
+private:
+    void aparar()
+    {
+        std::sort(m_achados.begin(), m_achados.end());
+        if (m_achados.size() > m_quantos)
+            m_achados.remove(m_quantos, m_achados.size() - m_quantos);
+    }
+    const qsizetype m_quantos;
+    QList<Achado> m_achados;
 };
 
 bool noTurno(const QStringList &turnos, QTime hora)
@@ -76,51 +112,56 @@ bool noTurno(const QStringList &turnos, QTime hora)
                                                                   : u"noite"_s);
 }
 
-bool depoisDe(const std::optional<Cursor> &cursor, const Achado &achado)
+// What the list may show, of one doctor.
+auto filtroDe(const Pedido &pedido)
 {
-    if (!cursor)
-        return true;
-    const MedicoId ultimo(QUuid::fromString(cursor->id));
-    return achado.lugar() > std::tuple(cursor->ms, vez(Instante::deMs(cursor->ms), ultimo), cursor->id);
+    std::optional<Lugar> depoisDe;
+    if (pedido.depoisDe)
+        depoisDe = lugarDe(Instante::deMs(pedido.depoisDe->ms), MedicoId(QUuid::fromString(pedido.depoisDe->id)));
+    return [depoisDe, turnos = pedido.turnos](MedicoId medico, const dominio::AgendaSemanal &agenda,
+                                              const dominio::HorarioLivre &livre) {
+        return noTurno(turnos, agenda.fuso.hora(livre.quando.inicio)) &&
+               (!depoisDe || livre.quando.inicio.ms() > std::get<0>(*depoisDe) ||
+                lugarDe(livre.quando.inicio, medico) > *depoisDe);
+    };
 }
 
-// What the doctors have free in the window, by what was asked for, in the order of the list.
-Resultado<QList<Achado>> naJanela(nucleo::Leitura &l, Oferta &oferta, const Pedido &pedido,
-                                  const dominio::Intervalo &janela, const QList<MedicoId> &medicos)
-{
-    const PedidoDeOferta deTodos{{}, pedido.quando.de, pedido.quando.ate, pedido.agora,
-                                 {}, pedido.unidade,   100'000,           janela};
-    AGENDA_OBTER(const auto porMedico, oferta.livresDeVarios(l, medicos, deTodos));
+struct Procura {
     QList<Achado> achados;
-    for (const auto [medico, livres] : porMedico.asKeyValueRange()) {
-        for (const auto &livre : livres.horarios) {
-            const auto *agenda = livres.regras->daUnidade(livre.unidade);
-            const Achado achado{livre, medico, livres.regras};
-            if (noTurno(pedido.turnos, agenda->fuso.hora(livre.quando.inicio)) && depoisDe(pedido.depoisDe, achado))
-                achados.append(achado);
-        }
-    }
-    std::sort(achados.begin(), achados.end(), [](const Achado &a, const Achado &b) { return a.lugar() < b.lugar(); });
-    return achados;
-}
+    Instante ate; // all that is free before is in the list, on this page or one before
+};
 
 // One more than the page holds, soonest first: windows that double until there are enough.
-Resultado<QList<Achado>> procurar(nucleo::Leitura &l, Oferta &oferta, const Pedido &pedido,
-                                  const QList<MedicoId> &medicos)
+Resultado<Procura> procurar(nucleo::Leitura &l, Oferta &oferta, const Pedido &pedido, const QList<MedicoId> &medicos)
 {
     constexpr qint64 folgaMs = 15 * horaMs; // civil dates of any zone lie within that of UTC's
     Instante de = std::max(pedido.agora, pedido.quando.de.em({}).maisMs(-folgaMs));
     if (pedido.depoisDe)
         de = std::max(de, Instante::deMs(pedido.depoisDe->ms));
     const Instante fim = pedido.quando.ate.em({}).maisMs(folgaMs);
-    QList<Achado> achados;
-    for (qint64 extensao = diaMs; de < fim && achados.size() <= pedido.limite; extensao *= 2) {
-        const dominio::Intervalo janela{de, std::min(fim, de.maisMs(extensao))};
-        AGENDA_OBTER(const auto novos, naJanela(l, oferta, pedido, janela, medicos));
-        achados.append(novos.first(std::min<qsizetype>(novos.size(), pedido.limite + 1 - achados.size())));
-        de = janela.fim;
+    PedidoDeOferta deTodos{{}, pedido.quando.de, pedido.quando.ate, pedido.agora, {}, pedido.unidade};
+    deTodos.paraPacientes = pedido.paraPacientes;
+    if (pedido.depoisDe || !pedido.turnos.isEmpty())
+        deTodos.serve = filtroDe(pedido);
+    Procura procura{{}, pedido.quando.ate.em({})};
+    for (qint64 extensao = diaMs; de < fim && procura.achados.size() <= pedido.limite; extensao *= 2) {
+        deTodos.janela = dominio::Intervalo{de, std::min(fim, de.maisMs(extensao))};
+        deTodos.limite = int(pedido.limite + 1 - procura.achados.size());
+        Primeiros primeiros(deTodos.limite);
+        AGENDA_TENTAR(
+            oferta.livresDeVarios(l, medicos, deTodos, [&](const Oferta::Livres &v) { primeiros.juntar(v); }));
+        procura.achados.append(primeiros.tirar());
+        de = deTodos.janela->fim;
     }
-    return achados;
+    return procura;
+}
+
+QByteArray comProcuradoAte(QByteArray lista, Instante ate)
+{
+    lista.chop(1);
+    lista += ",\"procuradoAte\":\"";
+    ate.juntarTexto(lista);
+    return lista + "\"}";
 }
 
 Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta, const Requisicao &r,
@@ -128,20 +169,24 @@ Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta,
 {
     // One registered a moment ago is known here with its event; until then it has no agenda worth a search.
     AGENDA_OBTER(const auto nomes, PessoaTabela(l).nomesDosMedicos(medicos));
-    AGENDA_OBTER(auto achados, procurar(l, oferta, pedido, nomes.keys()));
+    AGENDA_OBTER(auto procura, procurar(l, oferta, pedido, nomes.keys()));
+    QList<Achado> &achados = procura.achados;
     nucleo::RespostaComPrazo feita;
     if (!achados.isEmpty())
         feita.validaAte = achados.first().livre.quando.inicio; // then it is no longer ahead
+    if (pedido.paraPacientes)
+        feita.validaAte = std::min(feita.validaAte.value_or(proximoQuarto(pedido.agora)), proximoQuarto(pedido.agora));
     std::optional<QString> proximo;
     if (achados.size() > pedido.limite) {
         achados.resize(pedido.limite);
         const Achado &ultimo = achados.last();
         proximo = Cursor{ultimo.livre.quando.inicio.ms(), ultimo.medico.texto()}.texto();
+        procura.ate = ultimo.livre.quando.inicio;
     }
     QList<contrato::HorarioDeMedico> itens;
     for (const Achado &a : std::as_const(achados))
         itens.append({Oferta::paraContrato(a.livre, *a.regras), a.medico, nomes.value(a.medico)});
-    feita.resposta = respostaDeLista(r, contrato::escreverLista(itens, proximo), proximo);
+    feita.resposta = respostaDeLista(r, comProcuradoAte(contrato::escreverLista(itens, proximo), procura.ate), proximo);
     feita.resposta.pessoal = false;
     return feita;
 }
@@ -149,7 +194,7 @@ Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta,
 // Everything that the answer depends on besides the module's own database and the clock.
 QByteArray chave(const Requisicao &r, const QList<MedicoId> &medicos)
 {
-    QByteArray saida = r.alvo;
+    QByteArray saida = r.alvo + (paraEquipe(r) ? "\nequipe" : "");
     for (const MedicoId id : medicos)
         saida += id.uuid().toRfc4122();
     return saida;

@@ -30,8 +30,9 @@ QStringList todasAsSituacoes()
 FiltroConsultas filtroComum(Parametros &p)
 {
     FiltroConsultas filtro;
-    filtro.de = p.limiteDePeriodo(u"de"_s);
-    filtro.ate = p.limiteDePeriodo(u"ate"_s);
+    const auto periodo = p.periodoDeLista();
+    filtro.de = periodo.de;
+    filtro.ate = periodo.ate;
     for (const QString &texto : p.palavras(u"situacao"_s, todasAsSituacoes()))
         filtro.situacoes.append(*dominio::situacaoDeTexto(texto));
     std::sort(filtro.situacoes.begin(), filtro.situacoes.end()); // one query text for one set

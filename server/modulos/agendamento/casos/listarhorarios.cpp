@@ -18,32 +18,45 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 diaMs = 24LL * 3600 * 1000;
 constexpr int diasSemAte = 7;
+constexpr int semLimite = 2'000; // in one answer where no `limite` is given; the rest is on the next page
 
 struct Pedido {
     PedidoDeOferta oferta;
     std::optional<Cursor> depoisDe;
-    std::optional<int> limite; // absent: all of them
-    bool fixo = false;         // both ends given: the answer does not move with the clock
+    int limite = semLimite;
+    bool fixo = false; // both ends given: the answer does not move with the clock
 };
-
-Resultado<Pedido> lerPedido(const Requisicao &r, dominio::MedicoId medico, Instante agora)
-{
-    Parametros p(r);
-    const auto periodo = periodoDeBusca(p, agora);
-    Pedido pedido{{medico, periodo.de, periodo.ate, agora, p.inteiro(u"duracaoMin"_s, 5, 480),
-                   p.id<dominio::UnidadeId>(u"unidadeId"_s), 100'000},
-                  p.cursor(),
-                  p.inteiro(u"limite"_s, 1, 100),
-                  periodo.fixo};
-    AGENDA_TENTAR(p.conferir());
-    return pedido;
-}
 
 bool passou(const dominio::HorarioLivre &livre, const Cursor &depoisDe)
 {
     return std::pair(livre.quando.inicio.ms(), livre.unidade.texto()) > std::pair(depoisDe.ms, depoisDe.id);
+}
+
+Resultado<Pedido> lerPedido(const Requisicao &r, dominio::MedicoId medico, Instante agora)
+{
+    Parametros p(r);
+    const auto periodo = periodoDeBusca(p, agora, diasSemAte);
+    Pedido pedido{{medico, periodo.de, periodo.ate, agora, p.inteiro(u"duracaoMin"_s, 5, 480),
+                   p.id<dominio::UnidadeId>(u"unidadeId"_s)},
+                  p.cursor(),
+                  p.inteiro(u"limite"_s, 1, 100).value_or(semLimite),
+                  periodo.fixo};
+    AGENDA_TENTAR(p.conferir());
+    pedido.oferta.paraPacientes = !paraEquipe(r);
+    if (pedido.oferta.duracaoMin && pedido.oferta.paraPacientes) {
+        dominio::Erro proibido(Codigo::CampoProibido);
+        proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
+        return dominio::falha(proibido);
+    }
+    pedido.oferta.limite = pedido.limite + 1; // one more tells whether there is a next page
+    if (!pedido.depoisDe)
+        return pedido;
+    pedido.oferta.janela = {Instante::deMs(pedido.depoisDe->ms), Instante::deMs(std::numeric_limits<qint64>::max())};
+    pedido.oferta.serve = [cursor = *pedido.depoisDe](auto, const auto &, const dominio::HorarioLivre &h) {
+        return passou(h, cursor);
+    };
+    return pedido;
 }
 
 Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta, const Requisicao &r,
@@ -54,11 +67,12 @@ Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta,
     nucleo::RespostaComPrazo feita;
     if (!livres.isEmpty())
         feita.validaAte = livres.first().quando.inicio; // then it is no longer ahead
-    if (pedido.depoisDe)
-        livres.removeIf([&](const dominio::HorarioLivre &h) { return !passou(h, *pedido.depoisDe); });
+    if (pedido.oferta.paraPacientes)
+        feita.validaAte =
+            std::min(feita.validaAte.value_or(proximoQuarto(pedido.oferta.agora)), proximoQuarto(pedido.oferta.agora));
     std::optional<QString> proximo;
-    if (pedido.limite && livres.size() > *pedido.limite) {
-        livres.resize(*pedido.limite);
+    if (livres.size() > pedido.limite) {
+        livres.resize(pedido.limite);
         proximo = Cursor{livres.last().quando.inicio.ms(), livres.last().unidade.texto()}.texto();
     }
     QList<contrato::HorarioLivre> itens;
@@ -72,18 +86,25 @@ Resultado<nucleo::RespostaComPrazo> produzir(nucleo::Leitura &l, Oferta &oferta,
 
 } // namespace
 
-PeriodoDeBusca periodoDeBusca(Parametros &p, Instante agora)
+PeriodoDeBusca periodoDeBusca(Parametros &p, Instante agora, int diasSemAte)
 {
     const auto de = p.limiteDePeriodo(u"de"_s), ate = p.limiteDePeriodo(u"ate"_s);
     const Limite inicio = de.value_or(Limite(agora));
     const Limite fim = ate.value_or(inicio.maisDias(diasSemAte));
-    // Compared in UTC; a few hours of slack for ends whose zones or kinds differ.
-    const qint64 extensao = fim.em({}).ms() - inicio.em({}).ms();
-    if (extensao > Oferta::diasDeBusca * diaMs + diaMs / 2)
-        p.recusar(u"ate"_s, CodigoCampo::Maximo, Oferta::diasDeBusca);
-    else if (extensao < -diaMs / 2)
-        p.recusar(u"ate"_s, CodigoCampo::Minimo);
+    if (const auto fora = dominio::periodoFora(inicio, fim, Oferta::diasDeBusca))
+        p.recusar(u"ate"_s, *fora, *fora == CodigoCampo::Maximo ? Oferta::diasDeBusca : 0);
     return {inicio, fim, de && ate};
+}
+
+bool paraEquipe(const Requisicao &r)
+{
+    return r.quem && r.quem->daEquipe() && !r.quem->pendente;
+}
+
+Instante proximoQuarto(Instante agora)
+{
+    constexpr qint64 quartoMs = 15 * 60'000;
+    return agora.maisMs(quartoMs - agora.ms() % quartoMs);
 }
 
 Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r)
@@ -101,7 +122,8 @@ Resultado<Resposta> listarHorarios(const Servicos &s, const Requisicao &r)
         AGENDA_OBTER(auto feita, comoConhecido(l));
         return std::move(feita.resposta);
     };
-    auto resposta = pedido.fixo ? s.corpos.responder(s.banco, r.alvo, agora, comoConhecido) : s.banco.ler(semGuardar);
+    const QByteArray chave = r.alvo + (paraEquipe(r) ? "\nequipe" : "");
+    auto resposta = pedido.fixo ? s.corpos.responder(s.banco, chave, agora, comoConhecido) : s.banco.ler(semGuardar);
     if (resposta || resposta.error().codigo != Codigo::NaoEncontrado)
         return resposta;
     // Perhaps registered or activated a moment ago: the owner of the accounts knows.

@@ -70,16 +70,33 @@ Resultado<std::optional<LinhaReserva>> reservaDe(nucleo::Leitura &l, dominio::Re
 }
 
 // The hold may be an offer to someone who waits: that is for its own time only, and only while it lasts.
-Resultado<bool> ehOferta(nucleo::Leitura &l, const contrato::NovaConsulta &nova, dominio::Instante agora)
+Resultado<std::optional<LinhaVaga>> ofertaDe(nucleo::Leitura &l, const contrato::NovaConsulta &nova,
+                                             dominio::Instante agora)
 {
-    AGENDA_OBTER(const auto vaga, VagaTabela(l).buscar(*nova.reservaId));
+    AGENDA_OBTER(auto vaga, VagaTabela(l).buscar(*nova.reservaId));
     if (!vaga)
-        return false;
+        return std::nullopt;
     if (vaga->paciente != nova.pacienteId || vaga->medico != nova.medicoId || vaga->quando.inicio != nova.inicio)
         return dominio::falha(dominio::Erro::validacao(u"reservaId"_s, CodigoCampo::NaoExiste));
     if (vaga->situacao == SituacaoVaga::Expirada || vaga->expiraEm <= agora)
         return dominio::falha(Codigo::PrazoEncerrado);
-    return vaga->situacao == SituacaoVaga::Aberta;
+    return vaga->situacao == SituacaoVaga::Aberta ? vaga : std::nullopt;
+}
+
+// What was offered is had as it was offered, whatever else patients may choose.
+Resultado<void> seguirOferta(nucleo::Leitura &l, const LinhaVaga &vaga, contrato::NovaConsulta &nova,
+                             Participantes &quem)
+{
+    const int duracao = int(vaga.quando.inicio.minutosAte(vaga.quando.fim));
+    if (nova.duracaoMin.value_or(duracao) != duracao) {
+        dominio::Erro proibido(Codigo::CampoProibido);
+        proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
+        return dominio::falha(proibido);
+    }
+    nova.duracaoMin = duracao;
+    AGENDA_OBTER(const auto espera, EsperaTabela(l).buscar(vaga.espera));
+    quem.escolha = espera ? escolhaDe(*espera) : Escolha::DaVaga;
+    return {};
 }
 
 // Takes the hold away; where it is an offer, gives the entry that it was made to.
@@ -104,7 +121,8 @@ Resultado<Participantes> conferirPedido(const Servicos &s, const nucleo::Identid
 {
     AGENDA_TENTAR(conferirQuem(quem, nova));
     auto erros = errosDoPedido(nova, agora);
-    AGENDA_OBTER(const auto achados, participantes(s, nova.medicoId, nova.pacienteId));
+    AGENDA_OBTER(auto achados, participantes(s, nova.medicoId, nova.pacienteId));
+    achados.escolha = quem.eh(Perfil::Paciente) ? Escolha::DoPaciente : Escolha::DaEquipe;
     if (!serve(achados.medico, Perfil::Medico))
         erros.append({u"medicoId"_s, CodigoCampo::NaoExiste, 0});
     if (!serve(achados.paciente, Perfil::Paciente))
@@ -117,30 +135,35 @@ Resultado<Participantes> conferirPedido(const Servicos &s, const nucleo::Identid
 // POST /consultas
 Resultado<Efeito> marcarConsulta(const Servicos &s, const Requisicao &r)
 {
-    AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
+    AGENDA_OBTER(auto nova, contrato::ler<contrato::NovaConsulta>(r.corpo));
     const auto agora = s.relogio.agora();
     const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Marcacao);
     std::optional<LinhaReserva> reserva;
-    bool oferta = false;
+    std::optional<LinhaVaga> oferta;
     // One snapshot for all questions to this module's own database.
     AGENDA_OBTER(auto marcacao, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Marcacao> {
-        AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
+        AGENDA_OBTER(auto quem, conferirPedido(s, *r.quem, nova, agora));
         AGENDA_TENTAR(teto.conferir(l, agora));
         if (nova.reservaId) {
             AGENDA_OBTER(reserva, reservaDe(l, *nova.reservaId, *r.quem));
-            AGENDA_OBTER(oferta, ehOferta(l, nova, agora));
+            AGENDA_OBTER(oferta, ofertaDe(l, nova, agora));
+        }
+        if (oferta) {
+            AGENDA_TENTAR(seguirOferta(l, *oferta, nova, quem));
         }
         const QUuid exceto = reserva ? reserva->id.uuid() : QUuid();
         return prepararMarcacao(l, s.oferta, nova, quem, agora, exceto);
     }));
     marcacao.teto = teto;
-    return [marcacao, reserva, oferta, &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_TENTAR(conferirMarcacao(tx, horarios, marcacao)); // holds doctor and patient
+    return [marcacao, reserva, oferta = oferta.has_value(),
+            &horarios = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        Marcacao atual = marcacao;
+        AGENDA_TENTAR(conferirMarcacao(tx, horarios, atual)); // holds doctor and patient
         std::optional<contrato::Espera> espera;
         if (reserva) {
             AGENDA_OBTER(espera, usarReserva(tx, *reserva, oferta));
         }
-        AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, marcacao));
+        AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, atual));
         if (espera) {
             AGENDA_TENTAR(atenderEspera(tx, *espera, consulta.id));
         }

@@ -96,10 +96,10 @@ Resultado<QList<Marcacao>> prepararSerie(nucleo::Leitura &l, Oferta &oferta, con
     return marcacoes;
 }
 
-Resultado<void> conferirSerie(nucleo::Transacao &tx, Oferta &oferta, const QList<Marcacao> &marcacoes)
+Resultado<void> conferirSerie(nucleo::Transacao &tx, Oferta &oferta, QList<Marcacao> &marcacoes)
 {
     Conflitos conflitos;
-    for (const Marcacao &m : marcacoes) {
+    for (Marcacao &m : marcacoes) {
         const auto cabe = conferirMarcacao(tx, oferta, m);
         if (!cabe && !ehConflito(cabe.error()))
             return cabe;
@@ -116,15 +116,20 @@ Resultado<Efeito> marcarSerie(const Servicos &s, const Requisicao &r)
     AGENDA_OBTER(const auto nova, contrato::ler<contrato::NovaSerie>(r.corpo));
     if (nova.reservaId)
         return dominio::falha(dominio::Erro::validacao(u"reservaId"_s, dominio::CodigoCampo::Desconhecido));
+    // Each of its dates lies within the years that there are.
+    const auto ultima = nova.inicio.maisMinutos(qint64(nova.repeticao.vezes - 1) * nova.repeticao.aCadaDias * 24 * 60);
+    if (const auto fora = dominio::anoFora(dominio::Fuso().data(ultima).year()))
+        return dominio::falha(dominio::Erro::validacao(u"repeticao"_s, *fora, dominio::anoDoErro(*fora)));
     const Instante agora = s.relogio.agora();
     AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
     AGENDA_OBTER(const auto marcacoes,
                  s.banco.ler([&](nucleo::Leitura &l) { return prepararSerie(l, s.oferta, nova, quem, agora); }));
     return [marcacoes, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_TENTAR(conferirSerie(tx, oferta, marcacoes));
+        auto atuais = marcacoes;
+        AGENDA_TENTAR(conferirSerie(tx, oferta, atuais));
         contrato::Serie serie;
         serie.serieId = dominio::SerieId::novo(tx.agora());
-        for (Marcacao m : marcacoes) {
+        for (Marcacao &m : atuais) {
             m.consulta.serieId = serie.serieId;
             AGENDA_OBTER(const auto consulta, gravarMarcacao(tx, m));
             serie.itens.append(consulta);

@@ -48,6 +48,11 @@ bool podeVer(const Espera &espera, const nucleo::Identidade &quem)
     return false;
 }
 
+Escolha escolhaDe(const Espera &espera)
+{
+    return espera.criadaPor.uuid() == espera.pacienteId.uuid() ? Escolha::DaVaga : Escolha::DaEquipe;
+}
+
 nucleo::Resposta respostaDeEspera(const Espera &espera)
 {
     auto resposta = nucleo::Resposta::json(contrato::escrever(espera)).comVersao(espera.versao);

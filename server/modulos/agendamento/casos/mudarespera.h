@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "../escolha.h"
 #include "../repositorios/vagatabela.h"
 
 #include <contrato/listaespera.h>
@@ -13,6 +14,9 @@ namespace agendamento {
 
 // Who may know of an entry: its patient, the desk, an admin.
 [[nodiscard]] bool podeVer(const contrato::Espera &espera, const nucleo::Identidade &quem);
+// What binds the times that its patient may have: an entry that the desk made waits for anything that the desk can
+// book.
+[[nodiscard]] Escolha escolhaDe(const contrato::Espera &espera);
 [[nodiscard]] nucleo::Resposta respostaDeEspera(const contrato::Espera &espera); // 200, ETag
 
 // The entry as it is now; its patient, the doctor it wants and the one who is offered are held to the end of the

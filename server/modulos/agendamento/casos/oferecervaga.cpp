@@ -80,8 +80,9 @@ contrato::NovaConsulta pedidoDe(const Espera &e, dominio::MedicoId medico, const
     return nova;
 }
 
-Resultado<void> oferecerVaga(nucleo::Transacao &tx, Oferta &oferta, dominio::EsperaId id, const Marcacao &m)
+Resultado<void> oferecerVaga(nucleo::Transacao &tx, Oferta &oferta, dominio::EsperaId id, const Marcacao &preparada)
 {
+    Marcacao m = preparada;
     const contrato::Consulta &c = m.consulta;
     AGENDA_TENTAR(conferirMarcacao(tx, oferta, m)); // holds doctor and patient
     AGENDA_OBTER(auto espera, EsperaTabela(tx).buscar(id));

@@ -18,13 +18,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-contrato::NovaConsulta pedidoDe(const contrato::Consulta &antiga, const contrato::RemarcacaoCorpo &corpo)
+contrato::NovaConsulta pedidoDe(const contrato::Consulta &antiga, const contrato::RemarcacaoCorpo &corpo,
+                                const nucleo::Identidade &quem)
 {
     contrato::NovaConsulta nova;
     nova.medicoId = corpo.medicoId.value_or(antiga.medicoId);
     nova.pacienteId = antiga.pacienteId;
     nova.inicio = corpo.inicio;
-    nova.duracaoMin = corpo.duracaoMin ? corpo.duracaoMin : antiga.duracaoMin;
+    nova.duracaoMin = corpo.duracaoMin;
+    if (quem.daEquipe() && !nova.duracaoMin)
+        nova.duracaoMin = antiga.duracaoMin;
     nova.tipo = antiga.tipo;
     nova.modalidade = antiga.modalidade;
     nova.convenio = antiga.convenio;
@@ -39,6 +42,14 @@ Resultado<contrato::Consulta> consultaVisivel(nucleo::Leitura &l, dominio::Consu
     if (!achada || !podeVer(*achada, quem))
         return dominio::falha(Codigo::NaoEncontrado);
     return *achada;
+}
+
+// To a patient the length is the new stretch's own, but where staff gave the appointment one of its own it keeps that.
+Resultado<std::optional<int>> duracaoMantida(nucleo::Leitura &l, Oferta &oferta, const contrato::Consulta &antiga)
+{
+    AGENDA_OBTER(const auto regras, oferta.regras(l, antiga.medicoId));
+    const auto propria = dominio::duracaoPadraoEm(regras->agendas, antiga.inicio.instante, antiga.unidadeId);
+    return propria == antiga.duracaoMin ? std::nullopt : std::optional(antiga.duracaoMin);
 }
 
 // The old one may move, by the state machine, before anyone looks for a new time.
@@ -77,10 +88,10 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
     const auto visivel = [&](nucleo::Leitura &l) { return consultaVisivel(l, mudanca.consulta, *r.quem); };
     AGENDA_OBTER(const auto antiga, s.banco.ler(visivel));
     mudanca.medico = antiga.medicoId;
-    const auto nova = pedidoDe(antiga, corpo);
-    AGENDA_OBTER(const auto quem, conferirPedido(s, *r.quem, nova, agora));
+    const auto nova = pedidoDe(antiga, corpo, *r.quem);
+    AGENDA_OBTER(auto quem, conferirPedido(s, *r.quem, nova, agora));
     if (nova.inicio == antiga.inicio.instante && nova.medicoId == antiga.medicoId &&
-        nova.duracaoMin == antiga.duracaoMin && !antiga.encaixe)
+        nova.duracaoMin.value_or(antiga.duracaoMin) == antiga.duracaoMin && !antiga.encaixe)
         return dominio::falha(dominio::Erro::validacao(u"inicio"_s, CodigoCampo::Duplicado)); // where it is already
     // Before the search for a time, and in its snapshot: who may not move it, or not any more, is told that, not that
     // the time is taken.
@@ -89,6 +100,7 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
         AGENDA_TENTAR(mudanca.precondicao.conferir(provada.versao));
         AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
         AGENDA_TENTAR(teto.conferir(l, agora));
+        AGENDA_OBTER(quem.duracaoMantida, duracaoMantida(l, s.oferta, provada));
         return prepararMarcacao(l, s.oferta, nova, quem, agora, antiga.id.uuid());
     }));
     marcacao.teto = teto;

@@ -89,6 +89,14 @@ Resultado<void> conferirQuantas(nucleo::Leitura &l, const nucleo::Identidade &qu
     return dominio::falha(erro);
 }
 
+// A hold that has been worked out on a reader.
+struct Pedida {
+    contrato::NovaReserva nova;
+    PedidoDeLugar pedido;
+    Lugar lugar;
+    nucleo::Identidade quem;
+};
+
 Resultado<void> travarReserva(nucleo::Transacao &tx, const contrato::NovaReserva &nova, const nucleo::Identidade &quem)
 {
     QList<QUuid> envolvidos{nova.medicoId.uuid(), quem.usuario.uuid()}; // the account: for its number of holds
@@ -98,10 +106,10 @@ Resultado<void> travarReserva(nucleo::Transacao &tx, const contrato::NovaReserva
     return {};
 }
 
-Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const contrato::NovaReserva &nova,
-                             const Lugar &lugar, const nucleo::Identidade &quem)
+Resultado<Resposta> reservar(nucleo::Transacao &tx, Oferta &oferta, const Pedida &pedida)
 {
-    AGENDA_TENTAR(conferirLugar(tx, oferta, nova.medicoId, lugar));
+    const auto &[nova, pedido, visto, quem] = pedida;
+    AGENDA_OBTER(const Lugar lugar, conferirLugar(tx, oferta, pedido, visto));
     AGENDA_TENTAR(conferirLivre(tx, oferta, nova, lugar, tx.agora()));
     AGENDA_TENTAR(conferirQuantas(tx, quem, tx.agora()));
     const LinhaReserva reserva{dominio::ReservaId::novo(tx.agora()),
@@ -155,18 +163,25 @@ Resultado<Efeito> criarReserva(const Servicos &s, const Requisicao &r)
     const Instante agora = s.relogio.agora();
     AGENDA_OBTER(const auto medico, conferir(s, nova, agora));
     const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Reserva);
+    const PedidoDeLugar pedido{nova.medicoId,
+                               nova.inicio,
+                               nova.duracaoMin,
+                               nova.unidadeId,
+                               medico.duracaoPadraoMin,
+                               std::nullopt,
+                               r.quem->daEquipe() ? Escolha::DaEquipe : Escolha::DoPaciente,
+                               agora};
     AGENDA_OBTER(const auto lugar, s.banco.ler([&](nucleo::Leitura &l) -> Resultado<Lugar> {
         AGENDA_TENTAR(teto.conferir(l, agora));
-        AGENDA_OBTER(const Lugar achado, acharLugar(l, s.oferta,
-                                                    {nova.medicoId, nova.inicio, nova.duracaoMin, nova.unidadeId,
-                                                     medico.duracaoPadraoMin}));
+        AGENDA_OBTER(const Lugar achado, acharLugar(l, s.oferta, pedido));
         AGENDA_TENTAR(conferirLivre(l, s.oferta, nova, achado, agora));
         return achado;
     }));
-    return [nova, lugar, teto, quem = *r.quem, &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_TENTAR(travarReserva(tx, nova, quem));
+    return [pedida = Pedida{nova, pedido, lugar, *r.quem}, teto,
+            &oferta = s.oferta](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_TENTAR(travarReserva(tx, pedida.nova, pedida.quem));
         AGENDA_TENTAR(teto.gastar(tx));
-        return reservar(tx, oferta, nova, lugar, quem);
+        return reservar(tx, oferta, pedida);
     };
 }
 

@@ -69,6 +69,7 @@ contrato::Unidade unidadeDe(const contrato::NovaUnidade &nova, dominio::UnidadeI
     unidade.fuso = nova.fuso;
     unidade.antecedenciaCancelamentoMin = nova.antecedenciaCancelamentoMin.value_or(ajustes.antecedenciaMin);
     unidade.toleranciaFaltaMin = nova.toleranciaFaltaMin.value_or(ajustes.toleranciaMin);
+    unidade.horizonteDias = nova.horizonteDias;
     unidade.funcionamento = nova.funcionamento.value_or(QList<contrato::HorarioFuncionamento>());
     return unidade;
 }
@@ -125,7 +126,7 @@ Resultado<Efeito> criarUnidade(const Servicos &s, const Requisicao &r)
     };
 }
 
-// PUT /unidades/{id}: full replacement. A new zone or new hours change what the agendas offer.
+// PUT /unidades/{id}: full replacement. A new zone, new hours or another horizon change what the agendas offer.
 Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r)
 {
     AGENDA_OBTER(const auto id, idDoCaminho<dominio::UnidadeId>(r, 0));
@@ -141,8 +142,9 @@ Resultado<Efeito> editarUnidade(const Servicos &s, const Requisicao &r)
         AGENDA_TENTAR(precondicao.conferir(atual->versao));
         AGENDA_TENTAR(UnidadeTabela::atualizar(tx, unidade));
         AGENDA_TENTAR(tx.auditar("unidade.alterada", "unidade", unidade.id.uuid()));
-        const bool mesmasRegras =
-            unidade.fuso == atual->unidade.fuso && unidade.funcionamento == atual->unidade.funcionamento;
+        const bool mesmasRegras = unidade.fuso == atual->unidade.fuso &&
+                                  unidade.funcionamento == atual->unidade.funcionamento &&
+                                  unidade.horizonteDias == atual->unidade.horizonteDias;
         QList<contrato::Consulta> orfas;
         if (!mesmasRegras) {
             AGENDA_OBTER(orfas, regrasDaUnidadeMudaram(tx, unidade.id, medicos));

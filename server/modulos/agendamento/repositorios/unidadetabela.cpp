@@ -30,6 +30,7 @@ Resultado<LinhaUnidade> linha(const nucleo::Linhas &l)
     u.antecedenciaCancelamentoMin = int(l.inteiro(4));
     u.toleranciaFaltaMin = int(l.inteiro(5));
     achada.versao = l.inteiro(7);
+    u.horizonteDias = int(l.inteiro(8));
     AGENDA_OBTER(const contrato::Json json, contrato::lerJson(l.bytes(6)));
     contrato::Leitor leitor(true);
     contrato::Tipo<QList<contrato::HorarioFuncionamento>>::ler(json, u.funcionamento, {}, {}, leitor);
@@ -41,7 +42,7 @@ Resultado<LinhaUnidade> linha(const nucleo::Linhas &l)
 Resultado<std::optional<LinhaUnidade>> UnidadeTabela::buscar(dominio::UnidadeId id)
 {
     AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT id, nome, endereco, fuso, antecedencia_min, tolerancia_min, "
-                                                  "funcionamento, versao FROM unidade WHERE id = ?",
+                                                  "funcionamento, versao, horizonte_dias FROM unidade WHERE id = ?",
                                                   {id}));
     if (!linhas.proxima()) {
         AGENDA_TENTAR(linhas.erro());
@@ -53,9 +54,10 @@ Resultado<std::optional<LinhaUnidade>> UnidadeTabela::buscar(dominio::UnidadeId 
 
 Resultado<QList<LinhaUnidade>> UnidadeTabela::listar(const QString &depoisDe, int limite)
 {
-    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT id, nome, endereco, fuso, antecedencia_min, tolerancia_min, "
-                                                  "funcionamento, versao FROM unidade WHERE id > ? ORDER BY id LIMIT ?",
-                                                  {depoisDe, limite}));
+    AGENDA_OBTER(auto linhas, m_leitura.consultar(
+                                  "SELECT id, nome, endereco, fuso, antecedencia_min, tolerancia_min, "
+                                  "funcionamento, versao, horizonte_dias FROM unidade WHERE id > ? ORDER BY id LIMIT ?",
+                                  {depoisDe, limite}));
     QList<LinhaUnidade> achadas;
     while (linhas.proxima()) {
         AGENDA_OBTER(auto achada, linha(linhas));
@@ -68,19 +70,21 @@ Resultado<QList<LinhaUnidade>> UnidadeTabela::listar(const QString &depoisDe, in
 Resultado<void> UnidadeTabela::inserir(nucleo::Transacao &tx, const contrato::Unidade &u)
 {
     AGENDA_TENTAR(tx.executar("INSERT INTO unidade (id, nome, endereco, fuso, antecedencia_min, tolerancia_min, "
-                              "funcionamento, criada_em, atualizada_em, versao) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                              "horizonte_dias, funcionamento, criada_em, atualizada_em, versao) "
+                              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
                               {u.id, u.nome, u.endereco, u.fuso, u.antecedenciaCancelamentoMin, u.toleranciaFaltaMin,
-                               jsonDoFuncionamento(u), tx.agora(), tx.agora()}));
+                               u.horizonteDias, jsonDoFuncionamento(u), tx.agora(), tx.agora()}));
     return {};
 }
 
 Resultado<void> UnidadeTabela::atualizar(nucleo::Transacao &tx, const contrato::Unidade &u)
 {
-    AGENDA_TENTAR(tx.executar("UPDATE unidade SET nome = ?, endereco = ?, fuso = ?, antecedencia_min = ?, "
-                              "tolerancia_min = ?, funcionamento = ?, atualizada_em = ?, versao = versao + 1 "
-                              "WHERE id = ?",
-                              {u.nome, u.endereco, u.fuso, u.antecedenciaCancelamentoMin, u.toleranciaFaltaMin,
-                               jsonDoFuncionamento(u), tx.agora(), u.id}));
+    AGENDA_TENTAR(
+        tx.executar("UPDATE unidade SET nome = ?, endereco = ?, fuso = ?, antecedencia_min = ?, "
+                    "tolerancia_min = ?, horizonte_dias = ?, funcionamento = ?, atualizada_em = ?, versao = versao + 1 "
+                    "WHERE id = ?",
+                    {u.nome, u.endereco, u.fuso, u.antecedenciaCancelamentoMin, u.toleranciaFaltaMin, u.horizonteDias,
+                     jsonDoFuncionamento(u), tx.agora(), u.id}));
     return {};
 }
 

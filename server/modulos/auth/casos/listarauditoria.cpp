@@ -23,8 +23,9 @@ Resultado<Pedido> lerPedido(const Servicos &s, const Requisicao &req, qsizetype 
 {
     Parametros p(req);
     Pedido pedido;
-    pedido.filtro = {p.limiteDePeriodo(u"de"_s, s.ajustes.fusoPadrao),
-                     p.limiteDePeriodo(u"ate"_s, s.ajustes.fusoPadrao),
+    const auto periodo = p.periodo({u"de"_s, u"ate"_s, s.ajustes.fusoPadrao, dominio::diasDeLista});
+    pedido.filtro = {periodo.de,
+                     periodo.ate,
                      p.id(u"ator"_s),
                      p.id(u"registro"_s),
                      p.texto(u"acao"_s, 60),

@@ -41,8 +41,9 @@ Resultado<Pedido> lerPedido(const Servicos &s, const Requisicao &req)
                         soMarcas(convenio, pedido.filtro.convenio.isEmpty()) ||
                         soMarcas(nome, pedido.filtro.nome.isEmpty());
     pedido.unidade = p.id(u"unidadeId"_s);
-    pedido.disponivel = {p.limiteDePeriodo(u"disponivelDe"_s, s.ajustes.fusoPadrao),
-                         p.limiteDePeriodo(u"disponivelAte"_s, s.ajustes.fusoPadrao)};
+    const auto disponivel = p.periodo(
+        {u"disponivelDe"_s, u"disponivelAte"_s, s.ajustes.fusoPadrao, dominio::diasDeHorarios, s.relogio.agora()});
+    pedido.disponivel = {disponivel.de, disponivel.ate};
     pedido.cursor = p.cursor();
     pedido.limite = p.limite();
     AGENDA_TENTAR(p.conferir());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "casos.h"
 
-#include <QDate>
+#include <dominio/periodo.h>
 
 using namespace Qt::StringLiterals;
 
@@ -45,13 +45,17 @@ public:
         const auto valor = texto(nome);
         if (!valor)
             return {};
-        if (const auto instante = dominio::Instante::deTexto(*valor))
-            return instante;
-        const QDate dia = valor->size() == 10 ? QDate::fromString(*valor, Qt::ISODate) : QDate();
-        if (dia.isValid())
-            return fuso.inicioDoDia(dia);
-        errar(nome, CodigoCampo::Formato);
+        const auto lido = dominio::Limite::deTexto(*valor);
+        if (lido)
+            return lido->em(fuso);
+        errar(nome, lido.error(), dominio::anoDoErro(lido.error()));
         return {};
+    }
+
+    void conferirPeriodo(const FiltroNotificacoes &f)
+    {
+        if (f.de && f.ate && dominio::periodoFora(*f.de, *f.ate, dominio::diasDeLista) == CodigoCampo::Maximo)
+            errar(u"ate"_s, CodigoCampo::Maximo, dominio::diasDeLista);
     }
 
     int inteiro(const QString &nome, int minimo, int maximo, int padrao)
@@ -105,6 +109,7 @@ Resultado<FiltroNotificacoes> lerFiltro(const nucleo::Requisicao &requisicao, co
     f.canal = p.palavra<contrato::CanalDaMensagem>(u"canal"_s);
     f.de = p.momento(u"de"_s, fuso);
     f.ate = p.momento(u"ate"_s, fuso);
+    p.conferirPeriodo(f);
     f.limite = p.inteiro(u"limite"_s, 1, 100, 50);
     const auto cursor = p.texto(u"cursor"_s);
     if (!p.erros().isEmpty())
