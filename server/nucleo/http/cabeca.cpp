@@ -10,6 +10,15 @@ namespace {
 
 using Falha = std::unexpected<int>;
 
+// RFC 9112 lets spaces and tabs stand around a value. Around what frames a request only spaces do here: a tab is what
+// one parser trims and the next one does not.
+bool semTabulador(QByteArrayView linha)
+{
+    return !linha.contains('\t');
+}
+
+} // namespace
+
 bool ehToken(QByteArrayView texto)
 {
     for (const char c : texto)
@@ -18,6 +27,8 @@ bool ehToken(QByteArrayView texto)
             return false;
     return !texto.isEmpty();
 }
+
+namespace {
 
 // Visible ASCII and bytes of UTF-8, spaces and tabs between them.
 bool valorLimpo(QByteArrayView texto)
@@ -102,6 +113,12 @@ std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &v
 
 } // namespace
 
+bool ehCampo(QByteArrayView linha)
+{
+    const qsizetype dois = linha.indexOf(':');
+    return dois > 0 && ehToken(linha.first(dois)) && valorLimpo(linha.sliced(dois + 1));
+}
+
 QByteArray Cabeca::valor(const QByteArray &nome) const
 {
     for (const auto &campo : campos)
@@ -142,12 +159,14 @@ std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca
         const QByteArrayView linha = bloco.sliced(pos, fim - pos);
         pos = fim + 2;
         const qsizetype dois = linha.indexOf(':');
-        if (dois <= 0 || !ehToken(linha.first(dois)) || !valorLimpo(linha.sliced(dois + 1)))
+        if (!ehCampo(linha))
             return Falha(400);
         if (cabeca.campos.size() >= limites.campos)
             return Falha(431);
         const QByteArray nome = linha.first(dois).toByteArray().toLower();
         const QByteArray valor = linha.sliced(dois + 1).trimmed().toByteArray();
+        if ((nome == "content-length" || nome == "transfer-encoding") && !semTabulador(linha))
+            return Falha(400);
         if (const auto r = interpretar(nome, valor, cabeca, hosts); !r)
             return Falha(r.error());
         cabeca.campos.emplaceBack(nome, valor);

@@ -25,6 +25,9 @@ struct Cabeca {
     [[nodiscard]] QByteArray valor(const QByteArray &nome) const;
 };
 
+[[nodiscard]] bool ehToken(QByteArrayView texto); // RFC 9110, 5.6.2
+[[nodiscard]] bool ehCampo(QByteArrayView linha); // "name: value", without its line end, of clean bytes
+
 // Where a head ends in what has come so far.
 struct FimDaCabeca {
     qsizetype onde = -1; // of the empty line; -1: not there yet
