@@ -164,7 +164,7 @@ Resultado<QList<Evento>> Despachante::recentes(int quantos)
     for (Banco *origem : std::as_const(m->origens)) {
         AGENDA_OBTER(const QList<Evento> dele, ultimosDaCaixaDeSaida(*origem, quantos));
         m->lidosAte.insert(origem, dele.isEmpty() ? 0 : dele.last().ordem);
-        // The order within one outbox is the one in which it was told: no event goes before an older one of its own.
+        // The order within one outbox stays, whatever the clocks of two requests said: streams heard it in that order.
         auto ultimo = dominio::Instante::deMs(std::numeric_limits<qint64>::min());
         for (const Evento &evento : dele)
             todos.emplaceBack(ultimo = std::max(ultimo, evento.em), evento);

@@ -48,7 +48,7 @@ void EventosAoVivo::iniciar()
     };
     m_ponto = timer(m_pontoMs, &EventosAoVivo::baterPonto);
     m_batida = timer(batidaMs, &EventosAoVivo::bater);
-    m_passo = timer(0, &EventosAoVivo::soltarAlguns); // beside the sockets and what is published, never before them
+    m_passo = timer(0, &EventosAoVivo::soltarAlguns); // one step in each turn of the event loop
     m_ponto->start();
 }
 
@@ -177,7 +177,7 @@ void EventosAoVivo::encerrar(Numero numero)
     QTcpSocket *socket = it->second.adesao.socket;
     socket->flush();
     if (socket->bytesToWrite() > 0)
-        return socket->abort(); // who does not read is not waited for
+        return socket->abort(); // a client that does not read is cut off
     socket->disconnectFromHost();
 }
 

@@ -28,7 +28,8 @@ void MemoriaDeEventos::recordar(const QList<Evento> &recentes, bool tudo)
         if (interno(evento))
             continue;
         lembrar(evento);
-        // From a version that did not say who may see it: nobody can be told what they missed before or at this one.
+        // An event of an earlier version does not say who may see it. A client that missed it loads everything anew:
+        // it and all before it are forgotten.
         while (!evento.publico && !m_eventos.empty())
             esquecerPrimeiro();
     }

@@ -43,7 +43,7 @@ private:
     void esquecerPrimeiro();
 
     std::deque<Lembrado> m_eventos;
-    QHash<QUuid, quint64> m_lugares;           // by the id of the event before each
+    QHash<QUuid, quint64> m_lugares;           // the place behind each event, by its id
     std::optional<QUuid> m_anterior = QUuid(); // the event before the first; nil: there was none; absent: not known
     quint64 m_vistos = 0;
     qsizetype m_bytes = 0;

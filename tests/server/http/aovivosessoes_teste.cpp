@@ -235,7 +235,8 @@ void AoVivoSessoesTeste::oitoPorConta()
     const auto deOutro = assinar(porta(), {.token = Juiz::token(Perfil::Recepcionista, 2, 201)});
     QVERIFY(deOutro);
     abertos.front()->derrubar();
-    QTRY_VERIFY(assinar(porta()));
+    std::unique_ptr<ConexaoBruta> nono;
+    QTRY_VERIFY(nono || (nono = assinar(porta())));
 }
 
 void AoVivoSessoesTeste::sessentaDeUmaVezSaoOito()
@@ -261,7 +262,8 @@ void AoVivoSessoesTeste::sessentaDeUmaVezSaoOito()
     QCOMPARE(abertos, 8);
     QCOMPARE(recusados, 52);
     todos.clear();
-    QTRY_COMPARE(m_bancada->medida("agenda_http_conexoes_abertas"), 1);
+    bool fecharam = false;
+    QTRY_VERIFY(fecharam || (fecharam = m_bancada->medida("agenda_http_conexoes_abertas") == 1));
     todos.resize(9);
     for (auto &um : todos) // nothing was lost of the places
         um = assinar(porta());
@@ -282,7 +284,8 @@ void AoVivoSessoesTeste::metadeDasConexoes()
     QVERIFY(recusa.primeira().cabecalhos.value("retry-after").toInt() > 0);
     QVERIFY(m_bancada->viva());
     abertos.pop_back();
-    QTRY_VERIFY(assinar(porta(), {.token = Juiz::token(Perfil::Recepcionista, 50, 150)}));
+    std::unique_ptr<ConexaoBruta> outro;
+    QTRY_VERIFY(outro || (outro = assinar(porta(), {.token = Juiz::token(Perfil::Recepcionista, 50, 150)})));
 }
 
 QTEST_GUILESS_MAIN(AoVivoSessoesTeste)

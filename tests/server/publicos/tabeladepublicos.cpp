@@ -89,7 +89,7 @@ QString conferir(const Evento &evento, const Linha &linha)
         {quem(Perfil::Recepcionista, estranho, true), false},
         {quem(Perfil::Admin, estranho, true), false},
     };
-    // Its own data names the patient too: never a doctor's or patient's by being the aggregate of another kind.
+    // The aggregate of an agenda is its doctor: no patient has that id.
     if (linha.medico == Medico::SuaAgenda)
         esperados.removeIf(
             [&](const auto &e) { return e.first.eh(Perfil::Paciente) && e.first.usuario.uuid() == evento.agregado; });
