@@ -65,6 +65,7 @@ Bancada::Bancada()
     config.email.pastaSaida = pastaSaida();
     config.email.prazoConexaoMs = 2'000;
     config.email.prazoEnvioMs = 2'000;
+    config.tetos = {0, 0, 0}; // the budgets have a test of their own
     unidade = {dominio::UnidadeId::novo(relogio.agora()), u"Unidade Centro"_s,
                *dominio::Fuso::deIana(u"America/Sao_Paulo"_s), u"Rua das Flores, 10"_s};
     fontes.por(unidade);

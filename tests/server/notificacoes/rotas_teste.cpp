@@ -68,12 +68,14 @@ private Q_SLOTS:
     void parametroRuimERecusado_data();
     void parametroRuimERecusado();
     void reenviarSoOQueFalhou();
+    void pedidosDeUmaVezAteOOrcamento();
 
 private:
     RespostaHttp pedir(Perfil perfil, const QByteArray &metodo, const QByteArray &caminho,
                        const QJsonObject &corpo = {}, const QUuid &quem = QUuid::createUuid());
     QJsonObject lembrete() const;
 
+    static constexpr int porDestino = 25; // messages a day, above what the other tests send
     std::unique_ptr<Bancada> m_b;
     VerificadorFalso m_verificador;
     std::unique_ptr<nucleo::Executor> m_comum, m_senhas;
@@ -87,6 +89,7 @@ private:
 void RotasTeste::init()
 {
     m_b = std::make_unique<Bancada>();
+    m_b->config.tetos.porDestino = porDestino;
     QVERIFY(m_b->iniciar());
     m_paciente = m_b->paciente(u"Ana Souza"_s, u"ana@exemplo.example"_s);
     m_consulta = m_b->consulta(m_paciente);
@@ -479,6 +482,44 @@ void RotasTeste::reenviarSoOQueFalhou()
     const QByteArray outro = dominio::textoDeUuid(QUuid::createUuid()).toLatin1();
     QCOMPARE(pedir(Perfil::Admin, "POST", "/notificacoes/" + outro + "/reenviar").status, 404);
     QCOMPARE(pedir(Perfil::Admin, "POST", "/notificacoes/x/reenviar").status, 404);
+}
+
+// All are accepted; those over the budget are cancelled, and the desk is told to call.
+void RotasTeste::pedidosDeUmaVezAteOOrcamento()
+{
+    constexpr int total = 60;
+    const QUuid recepcao = QUuid::createUuid();
+    std::vector<std::future<RespostaHttp>> pedidos;
+    for (int i = 0; i < total; ++i)
+        pedidos.push_back(std::async(std::launch::async, [&] {
+            return pedir(Perfil::Recepcionista, "POST", "/notificacoes/email", lembrete(), recepcao);
+        }));
+    QByteArray uma;
+    for (auto &pedido : pedidos) {
+        const RespostaHttp r = pedido.get();
+        QVERIFY2(r.status == 202, r.corpo.constData());
+        uma = r.cabecalhos.value("location");
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_b->quantas(SituacaoNotificacao::Cancelada), total - porDestino, 20'000);
+    QTRY_COMPARE(m_b->quantas(SituacaoNotificacao::Enviada), porDestino);
+    const auto canceladas =
+        pedir(Perfil::Admin, "GET", "/notificacoes?situacao=cancelada&limite=100").json().value(u"itens"_s).toArray();
+    QCOMPARE(canceladas.size(), total - porDestino);
+    QCOMPARE(canceladas.first()[u"motivo"_s].toString(), u"orcamento"_s);
+    const auto ligar =
+        pedir(Perfil::Recepcionista, "GET", "/notificacoes?situacao=ligar&limite=100").json().value(u"itens"_s);
+    QCOMPARE(ligar.toArray().size(), total - porDestino);
+    QCOMPARE(ligar[0][u"canal"_s].toString(), u"telefone"_s);
+    QVERIFY(ligar[0].toObject().value(u"motivo"_s).isUndefined());
+    QCOMPARE(pedir(Perfil::Recepcionista, "GET", "/notificacoes?canal=telefone&limite=100")
+                 .json()
+                 .value(u"itens"_s)
+                 .toArray()
+                 .size(),
+             total - porDestino);
+    const QByteArray id = canceladas.first()[u"id"_s].toString().toLatin1();
+    QCOMPARE(pedir(Perfil::Recepcionista, "POST", "/notificacoes/" + id + "/reenviar").status, 409);
+    QCOMPARE(pedir(Perfil::Recepcionista, "GET", uma).status, 200);
 }
 
 QTEST_GUILESS_MAIN(RotasTeste)
