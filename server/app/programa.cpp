@@ -65,16 +65,16 @@ bool registrarEmArquivo(const Configuracao &c, nucleo::Registro &registro)
            registro.paraArquivo({QFile::encodeName(caminho), c.registroTamanhoMib * mib, c.registroQuantos});
 }
 
-// Ends the program, but where there is a log file: then SIGHUP says that it was moved away.
+// Where there is a log file, SIGHUP says that it was moved away.
 Sinais::Acoes acoes(const Configuracao &c, nucleo::Registro &registro)
 {
-    const auto fim = [] { QCoreApplication::quit(); };
-    if (c.registroArquivo.isEmpty())
-        return {fim, fim};
-    return {fim, [&registro] {
-                if (!registro.reabrir())
-                    registro.erro("app", "the log's file cannot be opened again");
-            }};
+    Sinais::Acoes acoes{[] { QCoreApplication::quit(); }};
+    if (!c.registroArquivo.isEmpty())
+        acoes.reabrir = [&registro] {
+            if (!registro.reabrir())
+                registro.erro("app", "the log's file cannot be opened again");
+        };
+    return acoes;
 }
 
 int servir(const Configuracao &configuracao, const Apertados &apertados)

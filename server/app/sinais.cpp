@@ -35,7 +35,9 @@ Sinais::Sinais()
     acao.sa_flags = SA_RESTART;
     ::sigaction(SIGTERM, &acao, nullptr);
     ::sigaction(SIGINT, &acao, nullptr);
-    ::sigaction(SIGHUP, &acao, nullptr);
+    struct sigaction anterior {};
+    ::sigaction(SIGHUP, &acao, &anterior);
+    m_hupIgnorado = anterior.sa_handler == SIG_IGN;
     std::signal(SIGPIPE, SIG_IGN);
 }
 
@@ -56,10 +58,10 @@ void Sinais::ouvir(Acoes acoes) const
         QObject::connect(m_aviso.get(), &QSocketNotifier::activated, m_aviso.get(), [this, acoes = std::move(acoes)] {
             char qual = 0;
             while (::read(m_leitura, &qual, 1) == 1) {
-                if (qual == SIGHUP) {
+                if (qual == SIGHUP && acoes.reabrir)
                     acoes.reabrir();
+                if (qual == SIGHUP && (acoes.reabrir || m_hupIgnorado))
                     continue;
-                }
                 m_aviso->setEnabled(false);
                 acoes.fim();
                 return;

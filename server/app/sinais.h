@@ -19,14 +19,16 @@ public:
     Sinais(const Sinais &) = delete;
     Sinais &operator=(const Sinais &) = delete;
     struct Acoes {
-        std::function<void()> fim;     // SIGTERM, SIGINT: once
-        std::function<void()> reabrir; // SIGHUP: each time
+        std::function<void()> fim; // SIGTERM, SIGINT: once
+        // SIGHUP: each time. Empty: it ends the program too, unless that was started to ignore it (nohup).
+        std::function<void()> reabrir = {};
     };
     // A signal that came before this call counts too.
     void ouvir(Acoes acoes) const;
 
 private:
     int m_leitura = -1;
+    bool m_hupIgnorado = false;
     std::unique_ptr<QSocketNotifier> m_aviso;
 };
 

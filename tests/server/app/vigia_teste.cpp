@@ -26,6 +26,7 @@ private Q_SLOTS:
     void foraDoComputadorSoComToken();
     void portaOcupadaEhDita();
     void registroGiraEReabre();
+    void registroQueNaoAbreEhDito();
     void hupSemArquivoEncerra();
 
 private:
@@ -168,6 +169,17 @@ void VigiaTeste::registroGiraEReabre()
     QTRY_VERIFY(QFileInfo(dados.filePath(u"servidor.log"_s)).size() > 0);
     QCOMPARE(m_servidor->parar(), 0);
     QVERIFY(m_servidor->registro().isEmpty()); // standard error has nothing of it
+}
+
+void VigiaTeste::registroQueNaoAbreEhDito()
+{
+    for (const char *arquivo : {"/dev/null", "nada/servidor.log", "."}) {
+        ServidorDeTeste servidor;
+        servidor.ambiente(u"AGENDA_REGISTRO_ARQUIVO"_s, QString::fromLatin1(arquivo));
+        QVERIFY(!servidor.iniciar());
+        QVERIFY2(servidor.registro().startsWith("agenda-servidor: registro.arquivo: "),
+                 servidor.registro().constData());
+    }
 }
 
 // The terminal that it ran in is gone: an orderly end, as at SIGTERM.

@@ -48,7 +48,7 @@ void TextoTeste::invisivel()
 void TextoTeste::oQueSeVeFica()
 {
     for (const char32_t c : {U'\u00ac', U'\u00ae', U'\u200a', U'\u200c', U'\u200d', U'\u2010', U'\u202f', U'\u205f',
-                             U'\u2070', U'\ufeff' + 1, U'\U000dffff', U'\U000e1000'})
+                             U'\u2070', U'\U000dffff', U'\U000e1000'})
         QVERIFY2(!dominio::temInvisivel(u"Ana"_s + QString::fromUcs4(&c, 1)), qPrintable(QString::number(c, 16)));
     for (const QString &nome : {u"João d'Ávila-Conceição"_s, u"山田 太郎"_s, u"محمد"_s, u"דָּוִד"_s,
                                 u"می‌خواهم"_s, u"👨‍👩‍👧"_s, u"Nguyễn"_s})
