@@ -5,7 +5,9 @@
 #include <banco_teste/bancodeteste.h>
 #include <nucleo/banco/conexaopostgres.h>
 #include <nucleo/banco/conexaosqlite.h>
+#include <nucleo/banco/formasfixas.h>
 
+#include <QSet>
 #include <QTest>
 
 #include <vector>
@@ -52,6 +54,8 @@ private Q_SLOTS:
     void todosEmprestados();
     void transacaoQueFalhouNaoEstorva();
     void muitasFormasNumaTransacao();
+    void listasTemPoucasFormas();
+    void vetorAchaTodosESoEles();
 
 private:
     // Runs that shape as a read of its own; true: it gave its number.
@@ -193,6 +197,44 @@ void ComandosTeste::muitasFormasNumaTransacao()
         QVERIFY(perguntar(i));
     m_conexao->sairDaLeitura();
     QVERIFY(preparados() <= Conexao::comandosMaximos);
+}
+
+void ComandosTeste::listasTemPoucasFormas()
+{
+    QSet<QString> condicoes;
+    QSet<qsizetype> tamanhos;
+    QStringList lista;
+    QVERIFY(nucleo::completada(lista).isEmpty());
+    for (int i = 1; i <= 50; ++i) {
+        lista << QString::number(i);
+        condicoes << nucleo::umDeVarios(m_conexao->motor(), u"x"_s, lista).sql;
+        const QStringList completa = nucleo::completada(lista);
+        tamanhos << completa.size();
+        QCOMPARE(completa.first(i), lista);
+        QCOMPARE(completa.last(), lista.last());
+    }
+    QCOMPARE(condicoes.size(), 2);
+    QCOMPARE(tamanhos, (QSet<qsizetype>{1, 2, 4, 8, 16, 32, 64}));
+}
+
+void ComandosTeste::vetorAchaTodosESoEles()
+{
+    const QStringList ha{u"a"_s,        u"b,c"_s,  u"com \"aspas\""_s, u"{chaves}"_s,
+                         u"barra \\"_s, u"NULL"_s, u"São"_s,           u""_s};
+    Leitura leitura(*m_conexao);
+    QVERIFY(m_conexao->entrarNaLeitura());
+    for (const QString &um : ha)
+        for (const QStringList &entre : {QStringList{um}, QStringList{um, u"outro"_s}, ha}) {
+            const auto condicao = nucleo::umDeVarios(m_conexao->motor(), u"x.t"_s, entre);
+            for (const QString &procurado : {um, um + u"?"_s, u"b"_s}) {
+                auto linhas = leitura.consultarMontado(
+                    u"SELECT COUNT(*) FROM (SELECT CAST(? AS TEXT) AS t) x WHERE "_s + condicao.sql,
+                    QList<nucleo::Valor>{nucleo::Valor(procurado)} + condicao.valores);
+                QVERIFY2(linhas && linhas->proxima(), linhas ? "" : qPrintable(linhas.error().registro));
+                QCOMPARE(linhas->inteiro(0), entre.contains(procurado) ? 1 : 0);
+            }
+        }
+    m_conexao->sairDaLeitura();
 }
 
 QTEST_GUILESS_MAIN(ComandosTeste)
