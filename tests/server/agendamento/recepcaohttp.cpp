@@ -31,13 +31,8 @@ RecepcaoHttp::RecepcaoHttp(const agendamento::Ajustes &ajustes) : consultorio(aj
     config.limites.porMinutoConta = 0;
     config.limites.porMinutoEndereco = 0;
     config.limites.conexoesPorEndereco = 1000;
-    const nucleo::ServidorHttp::Partes partes{consultorio.registro,
-                                              &m_verificador,
-                                              m_comum,
-                                              m_senhas,
-                                              consultorio.relogio,
-                                              [] { return QList<std::pair<QString, nucleo::Resultado<void>>>(); },
-                                              "{}"};
+    const nucleo::ServidorHttp::Partes partes{
+        consultorio.registro, &m_verificador, m_comum, m_senhas, consultorio.relogio, {}, "{}"};
     m_servidor = std::make_unique<nucleo::ServidorHttp>(config, partes, consultorio.modulo->rotas());
     if (const auto r = m_servidor->escutar(); !r)
         qFatal("%s", qPrintable(r.error().registro));

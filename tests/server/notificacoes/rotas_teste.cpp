@@ -105,13 +105,7 @@ void RotasTeste::init()
         config.limites.porMinutoConta = config.limites.porMinutoEndereco = 0;
         m_http = std::make_unique<nucleo::ServidorHttp>(
             config,
-            nucleo::ServidorHttp::Partes{m_b->registro,
-                                         &m_verificador,
-                                         *m_comum,
-                                         *m_senhas,
-                                         m_b->relogio,
-                                         [] { return QList<std::pair<QString, nucleo::Resultado<void>>>(); },
-                                         {}},
+            nucleo::ServidorHttp::Partes{m_b->registro, &m_verificador, *m_comum, *m_senhas, m_b->relogio, {}, {}},
             m_b->modulo->rotas());
         escutou.set_value(m_http->escutar().has_value());
     });
