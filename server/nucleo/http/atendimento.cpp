@@ -90,6 +90,12 @@ std::variant<Admitida, Resposta> Atendimento::admitir(const Cabeca &cabeca, cons
     return resposta;
 }
 
+bool Atendimento::contar(const QHostAddress &par)
+{
+    Cabecalhos limites;
+    return m_admissao.contarSemCabeca(par, limites).has_value();
+}
+
 Resposta Atendimento::recusaSemCabeca(int status, const QHostAddress &par)
 {
     Cabecalhos limites;

@@ -37,6 +37,8 @@ public:
 
     // In the I/O thread, before the first byte of the body. Never blocks.
     [[nodiscard]] std::variant<Admitida, Resposta> admitir(const Cabeca &cabeca, const QHostAddress &par);
+    // One more of that address is counted, as if it had been answered; false: it has no more.
+    [[nodiscard]] bool contar(const QHostAddress &par);
     // With the whole body. `pronta` is called exactly once, from any thread, possibly before this returns.
     void atender(Admitida admitida, std::function<void(Desfecho)> pronta);
     // Until every request under way has called its `pronta`: what runs them lives longer than this.

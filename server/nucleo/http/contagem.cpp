@@ -25,7 +25,8 @@ bool Contagem::entrar(Chegada chegada)
         Endereco *endereco = enderecoDe(chegada.par);
         const bool enderecoCheio = endereco && endereco->abertas >= m_limites.porEndereco;
         if (enderecoCheio || m_abertas >= m_limites.total) {
-            ceder = tomarLugar(enderecoCheio ? endereco->esperam : m_esperam);
+            if (!chegada.pagar || chegada.pagar())
+                ceder = tomarLugar(enderecoCheio ? endereco->esperam : m_esperam);
             if (!ceder) {
                 esquecerSeVazio(endereco);
                 return false;

@@ -28,6 +28,7 @@ public:
         quint64 numero = 0; // each once
         QHostAddress par;
         std::function<void()> ceder; // any thread: told once that its place is given away, to close it and leave
+        std::function<bool()> pagar; // for another's place: false, its address has taken too many; null: for nothing
     };
     // That have lost their place and are not closed yet: they still hold a descriptor each.
     static constexpr int cedendoMaximo = 256;

@@ -29,8 +29,8 @@ constexpr int paraDizerMs = 2'000; // of the time to stop in: for the 503 of wha
 class Aceitador final : public QTcpServer
 {
 public:
-    Aceitador(Contagem &contagem, Metricas &metricas, std::function<Portaria &()> proxima) :
-        m_contagem(contagem), m_metricas(metricas), m_proxima(std::move(proxima))
+    Aceitador(Contagem &contagem, Atendimento &atendimento, std::function<Portaria &()> proxima) :
+        m_contagem(contagem), m_atendimento(atendimento), m_proxima(std::move(proxima))
     {
         setListenBacklogSize(1024);
         // An accept error pauses Qt's server for good; out of descriptors passes.
@@ -54,7 +54,9 @@ protected:
         const auto ceder = [&portaria, numero] {
             QMetaObject::invokeMethod(&portaria, [&portaria, numero] { portaria.ceder(numero); }, Qt::QueuedConnection);
         };
-        if (!m_contagem.entrar({numero, par, ceder}))
+        // One who takes others' places, again and again, never asks for anything: each costs it one request.
+        const auto pagar = [this, par] { return m_atendimento.contar(par); };
+        if (!m_contagem.entrar({numero, par, ceder, pagar}))
             return recusar(descritor);
         QMetaObject::invokeMethod(
             &portaria, [&portaria, numero, descritor, par] { portaria.adotar(numero, descritor, par); },
@@ -64,14 +66,14 @@ protected:
 private:
     void recusar(qintptr descritor)
     {
-        m_metricas.recusadas++;
+        m_atendimento.metricas().recusadas++;
         static constexpr char cheio[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
                                         "Connection: close\r\nContent-Length: 0\r\n\r\n";
         (void)!::send(int(descritor), cheio, sizeof cheio - 1, MSG_DONTWAIT | MSG_NOSIGNAL);
         ::close(int(descritor));
     }
     Contagem &m_contagem;
-    Metricas &m_metricas;
+    Atendimento &m_atendimento;
     std::function<Portaria &()> m_proxima;
     quint64 m_ultimo = 0;
 };
@@ -178,7 +180,7 @@ Resultado<void> ServidorHttp::escutar()
 {
     permitirDescritores(m->config.limites.conexoes);
     m->iniciarThreads();
-    m->aceitador = std::make_unique<Aceitador>(m->contagem, m->atendimento.metricas(), [p = m.get()]() -> Portaria & {
+    m->aceitador = std::make_unique<Aceitador>(m->contagem, m->atendimento, [p = m.get()]() -> Portaria & {
         return *p->portarias[p->proxima++ % p->portarias.size()];
     });
     if (!m->aceitador->listen(m->config.endereco, m->config.porta))

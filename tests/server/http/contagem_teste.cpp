@@ -35,13 +35,14 @@ private Q_SLOTS:
     void umSoLugarPorEndereco();
     void quemCedeuNaoOcupa();
     void tantasCedendoEMaisNenhuma();
+    void oLugarDeOutroTemPreco();
     void proxySoContaNoTotal();
     void muitasThreadsFechamAConta();
 
 private:
     [[nodiscard]] bool entra(Contagem &contagem, quint64 numero, const QHostAddress &par)
     {
-        return contagem.entrar({numero, par, [this, numero] { m_cederam << numero; }});
+        return contagem.entrar({numero, par, [this, numero] { m_cederam << numero; }, {}});
     }
     QList<quint64> m_cederam;
 };
@@ -149,6 +150,22 @@ void ContagemTeste::tantasCedendoEMaisNenhuma()
     QVERIFY(!entra(contagem, maximo + 3, endereco(1)));
 }
 
+void ContagemTeste::oLugarDeOutroTemPreco()
+{
+    Contagem contagem({.total = 2, .porEndereco = 2});
+    int pagos = 0;
+    const auto comSaldo = [&](quint64 numero, int saldo) {
+        return contagem.entrar({numero, endereco(int(numero)), [this, numero] { m_cederam << numero; },
+                                [&pagos, saldo] { return ++pagos <= saldo; }});
+    };
+    QVERIFY(comSaldo(1, 0) && comSaldo(2, 0)); // free places cost nothing
+    QCOMPARE(pagos, 0);
+    QVERIFY(!comSaldo(3, 0));
+    QVERIFY(m_cederam.isEmpty());
+    QVERIFY(comSaldo(4, 2));
+    QCOMPARE(m_cederam, QList<quint64>{1});
+}
+
 void ContagemTeste::proxySoContaNoTotal()
 {
     Contagem contagem({.total = 6, .porEndereco = 2, .proxies = {QHostAddress(QStringLiteral("::ffff:10.0.0.9"))}});
@@ -177,7 +194,7 @@ void ContagemTeste::muitasThreadsFechamAConta()
                 for (quint64 i = 0; i < 30'000; ++i) {
                     const quint64 numero = i * threads + quint64(t);
                     const QHostAddress par = endereco(acaso.bounded(6));
-                    if (!contagem.entrar({numero, par, [&] { ++cedidas; }}))
+                    if (!contagem.entrar({numero, par, [&] { ++cedidas; }, {}}))
                         continue;
                     pior = std::max(pior.load(), contagem.abertas());
                     const bool ocupou = contagem.ocupar(numero);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void emCursoEFluxoNaoCaem();
     void soFluxosRecusaComEspera();
     void oEnderecoCheioCedeDosSeus();
+    void tomarLugaresSemPedirNadaTambemConta();
     void honestoEntraDuranteOAtaque_data();
     void honestoEntraDuranteOAtaque();
 
@@ -178,6 +179,30 @@ void MesaCheiaTeste::oEnderecoCheioCedeDosSeus()
     QVERIFY(!alheia->fechouEm(50));
     m_bancada->porta().abrir();
     QCOMPARE(minhas[0]->ler(1).situacoes(), QList<int>{200});
+}
+
+void MesaCheiaTeste::tomarLugaresSemPedirNadaTambemConta()
+{
+    m_bancada = std::make_unique<BancadaHttp>(m_bancada->config.limites);
+    m_bancada->config.limites.porMinutoEndereco = 5;
+    QVERIFY(m_bancada->iniciar());
+    Conexoes conexoes, novas;
+    while (int(conexoes.size()) < lugares) {
+        conexoes.push_back(nova(int(conexoes.size()) / 4));
+        conexoes.back()->enviar(ola);
+        QCOMPARE(conexoes.back()->ler(1).situacoes(), QList<int>{200});
+    }
+    for (size_t i = 0; i < 5; ++i) {
+        novas.push_back(nova(10));
+        QVERIFY(conexoes[i]->fechouEm(2'000));
+    }
+    QCOMPARE(nova(10)->lerAteFechar().situacoes(), QList<int>{503});
+    for (size_t i = 5; i < conexoes.size(); ++i)
+        QVERIFY(!conexoes[i]->fechouEm(0));
+    const auto honesta = nova(11);
+    honesta->enviar(ola);
+    QCOMPARE(honesta->ler(1).situacoes(), QList<int>{200});
+    conexoes.clear();
 }
 
 void MesaCheiaTeste::honestoEntraDuranteOAtaque_data()
