@@ -56,8 +56,16 @@ public:
             respostas.push_back(std::async(std::launch::async, [&juiz, &casos] { return juiz->julgar(casos); }));
         for (size_t j = 0; j < m_juizes.size(); ++j) {
             const QList<Parecer> pareceres = respostas[j].get();
+            const auto mudos = std::count_if(pareceres.begin(), pareceres.end(),
+                                             [](const Parecer &p) { return p.fim == Parecer::SemParecer; });
+            if (mudos > quantos / 100) {
+                std::printf("%s does not answer\n", m_juizes[j]->nome().constData());
+                m_limpo = false;
+                continue;
+            }
             for (int i = 0; i < quantos; ++i)
-                comparar(*m_juizes[j], de + quint64(i), casos[i], nossos[i], pareceres[i]);
+                comparar(*m_juizes[j], {de + quint64(i), casos[i], nossos[i], pareceres[i]});
+            rever(*m_juizes[j]);
         }
     }
 
@@ -76,26 +84,46 @@ public:
     }
 
 private:
-    void comparar(Juiz &juiz, quint64 n, const QByteArray &caso, const Parecer &nosso, Parecer outro)
+    struct Suspeita {
+        quint64 n;
+        QByteArray caso;
+        Parecer nosso, outro;
+    };
+
+    void comparar(Juiz &juiz, const Suspeita &s)
     {
         Conta &conta = m_contas[juiz.nome()];
         ++conta.casos;
-        QByteArray mais = tomamosMais(nosso, outro);
-        // A proxy on a busy machine may have run out of time: asked again, by itself.
-        for (int vez = 0; vez < 3 && (outro.fim == Parecer::SemParecer || !mais.isEmpty()); ++vez) {
-            outro = juiz.julgar({caso}).value(0);
-            mais = tomamosMais(nosso, outro);
+        if (s.outro.fim == Parecer::SemParecer || !tomamosMais(s.nosso, s.outro).isEmpty())
+            m_suspeitas << s;
+        else
+            ++(s.nosso.pedidos == s.outro.pedidos ? conta.iguais : conta.maisEstritos);
+    }
+
+    // A proxy on a busy machine may have run out of time: what it said is asked again.
+    void rever(Juiz &juiz)
+    {
+        for (int vez = 0; vez < 3 && !m_suspeitas.isEmpty(); ++vez) {
+            QList<QByteArray> casos;
+            for (const Suspeita &s : std::as_const(m_suspeitas))
+                casos << s.caso;
+            const QList<Parecer> outros = juiz.julgar(casos);
+            for (qsizetype i = 0; i < outros.size(); ++i)
+                m_suspeitas[i].outro = outros[i];
+            m_suspeitas.removeIf([&](const Suspeita &s) {
+                const bool passou = s.outro.fim != Parecer::SemParecer && tomamosMais(s.nosso, s.outro).isEmpty();
+                m_contas[juiz.nome()].iguais += passou;
+                return passou;
+            });
         }
-        if (outro.fim == Parecer::SemParecer) {
-            ++conta.semParecer;
-        } else if (mais.isEmpty()) {
-            const bool igual = nosso.pedidos == outro.pedidos;
-            ++(igual ? conta.iguais : conta.maisEstritos);
-        } else if (const char *razao = excecao(juiz.nome(), caso, nosso, outro)) {
-            ++conta.toleradas[razao];
-        } else {
-            acusar(juiz.nome(), mais, n, caso, nosso, outro);
-        }
+        for (const Suspeita &s : std::as_const(m_suspeitas))
+            if (s.outro.fim == Parecer::SemParecer)
+                ++m_contas[juiz.nome()].semParecer;
+            else if (const char *razao = excecao(juiz.nome(), s.caso, s.nosso, s.outro))
+                ++m_contas[juiz.nome()].toleradas[razao];
+            else
+                acusar(juiz.nome(), tomamosMais(s.nosso, s.outro), s.n, s.caso, s.nosso, s.outro);
+        m_suspeitas.clear();
     }
 
     void acusar(const QByteArray &juiz, const QByteArray &razao, quint64 n, const QByteArray &caso,
@@ -112,6 +140,7 @@ private:
     const quint64 m_semente;
     std::vector<std::unique_ptr<Juiz>> m_juizes;
     QMap<QByteArray, Conta> m_contas;
+    QList<Suspeita> m_suspeitas;
     bool m_limpo = true;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cabeca.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace nucleo {
@@ -9,13 +11,6 @@ namespace nucleo {
 namespace {
 
 using Falha = std::unexpected<int>;
-
-// RFC 9112 lets spaces and tabs stand around a value. Around what frames a request only spaces do here: a tab is what
-// one parser trims and the next one does not.
-bool semTabulador(QByteArrayView linha)
-{
-    return !linha.contains('\t');
-}
 
 } // namespace
 
@@ -39,6 +34,13 @@ bool valorLimpo(QByteArrayView texto)
     return true;
 }
 
+// Of RFC 9110 and 5789. Which of them this server has is the router's to say.
+bool ehMetodo(QByteArrayView texto)
+{
+    static constexpr std::array metodos{"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"};
+    return std::any_of(metodos.begin(), metodos.end(), [texto](const char *m) { return texto == QByteArrayView(m); });
+}
+
 std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeCabeca &limites, Cabeca &cabeca)
 {
     const qsizetype a = linha.indexOf(' '), b = linha.lastIndexOf(' ');
@@ -47,12 +49,12 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     const QByteArrayView alvo = linha.sliced(a + 1, b - a - 1), versao = linha.sliced(b + 1);
     if (!ehToken(linha.first(a)))
         return Falha(400);
-    if (a > limites.metodo)
-        return Falha(501);
     if (alvo.size() > limites.alvo)
         return Falha(414);
     // Origin form only: an absolute form or "//host" is a proxy's business and has confused routers before.
     if (!alvo.startsWith('/') || alvo.startsWith("//"))
+        return Falha(400);
+    if (alvo.contains("%00"))
         return Falha(400);
     for (const char c : alvo)
         if (uchar(c) <= 0x20 || uchar(c) >= 0x7f || c == '#')
@@ -61,11 +63,34 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
         return Falha(400);
     if (versao[5] != '1' || (versao[7] != '0' && versao[7] != '1'))
         return Falha(505);
+    // Whatever else stands where a method should be may be the end of the bytes before it: nothing after it is read.
+    if (!ehMetodo(linha.first(a)))
+        return Falha(501);
     cabeca.metodo = linha.first(a).toByteArray();
     cabeca.alvo = alvo.toByteArray();
     cabeca.menor = versao[7] - '0';
     cabeca.manter = cabeca.menor == 1;
     return {};
+}
+
+// uri-host [ ":" port ] of RFC 3986, without the comma, which joins two of them into one.
+bool ehHost(QByteArrayView texto)
+{
+    qsizetype fim = 0;
+    if (texto.startsWith('[')) {
+        fim = texto.indexOf(']') + 1;
+        for (qsizetype i = 1; i < fim - 1; ++i)
+            if (!std::isxdigit(uchar(texto[i])) && texto[i] != ':' && texto[i] != '.')
+                return false;
+    } else {
+        while (fim < texto.size() && texto[fim] != 0 &&
+               (std::isalnum(uchar(texto[fim])) || std::strchr("-._~%!$&'()*+;=", texto[fim])))
+            ++fim;
+    }
+    if (fim == 0 || (fim < texto.size() && texto[fim] != ':'))
+        return false;
+    const QByteArrayView porta = texto.sliced(std::min(fim + 1, texto.size()));
+    return porta.size() <= 5 && std::all_of(porta.begin(), porta.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Connection: a list that may be as long as a head.
@@ -101,6 +126,8 @@ std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &v
         cabeca.emPedacos = true;
     } else if (nome == "host") {
         ++hosts;
+        if (!ehHost(valor))
+            return Falha(400);
     } else if (nome == "connection") {
         lerOpcoes(valor.toLower(), cabeca);
     } else if (nome == "expect") {
@@ -112,6 +139,11 @@ std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &v
 }
 
 } // namespace
+
+bool enquadra(QByteArrayView nome)
+{
+    return nome == "content-length" || nome == "transfer-encoding";
+}
 
 bool ehCampo(QByteArrayView linha)
 {
@@ -165,7 +197,8 @@ std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca
             return Falha(431);
         const QByteArray nome = linha.first(dois).toByteArray().toLower();
         const QByteArray valor = linha.sliced(dois + 1).trimmed().toByteArray();
-        if ((nome == "content-length" || nome == "transfer-encoding") && !semTabulador(linha))
+        // RFC 9112 lets tabs stand around a value, which one parser trims and the next one does not.
+        if ((enquadra(nome) || nome == "host") && linha.contains('\t'))
             return Falha(400);
         if (const auto r = interpretar(nome, valor, cabeca, hosts); !r)
             return Falha(r.error());

@@ -11,7 +11,6 @@ namespace nucleo {
 
 struct LimitesDeCabeca {
     int bytes = 16 * 1024, campos = 64, alvo = 4096;
-    int metodo = 20; // the longest registered one has 17; a longer one is 501 and in no log line
 };
 
 // The head of a request, as RFC 9112 strictly allows it. Names are lower case; values have no CR, LF or NUL.
@@ -26,6 +25,7 @@ struct Cabeca {
 };
 
 [[nodiscard]] bool ehToken(QByteArrayView texto); // RFC 9110, 5.6.2
+[[nodiscard]] bool enquadra(QByteArrayView nome); // a lower-case name that says where the body ends
 [[nodiscard]] bool ehCampo(QByteArrayView linha); // "name: value", without its line end, of clean bytes
 
 // Where a head ends in what has come so far.

@@ -108,7 +108,7 @@ LeitorDePedacos::Estado LeitorDePedacos::lerRodape(QByteArray &entrada)
             return e;
         if (linha.isEmpty())
             return Estado::Pronto;
-        if (++m_rodapes > rodapesMaximos || !ehCampo(linha))
+        if (++m_rodapes > rodapesMaximos || !ehCampo(linha) || enquadra(linha.left(linha.indexOf(':')).toLower()))
             return Estado::Torto;
     }
 }

@@ -33,15 +33,6 @@ class ListasTeste : public QObject
             lidos << item.toObject().value(u"id"_s).toString();
         return r.status == 200 ? lidos : QStringList{r.codigo};
     }
-    static QByteArray json(const QJsonObject &objeto) { return QJsonDocument(objeto).toJson(QJsonDocument::Compact); }
-    static nucleo::Evento evento(const char *tipo, const QByteArray &dados, const QUuid &agregado = {})
-    {
-        nucleo::Evento e;
-        e.tipo = tipo;
-        e.dados = dados;
-        e.agregado = agregado;
-        return e;
-    }
 
 private Q_SLOTS:
     void init()
@@ -197,29 +188,6 @@ private Q_SLOTS:
                  2013);
         c->pessoas.cair(true); // the owner is not asked about someone known and active
         QCOMPARE(c->get("/medicos/" + id(novo) + "/horarios").status, 200);
-    }
-
-    void quemVeQualEvento()
-    {
-        using M = agendamento::ModuloAgendamento;
-        const QByteArray dela = json({{u"medicoId"_s, medico.usuario.texto()}, {u"pacienteNome"_s, u"A"_s}});
-        const QString imitacao = u"\"medicoId\":\"%1\""_s.arg(medico.usuario.texto());
-        const QByteArray forjada = json({{u"motivo"_s, imitacao}, {u"medicoId"_s, outroMedico.usuario.texto()}});
-        for (const char *tipo : {"consulta.confirmada", "bloqueio.criado"}) {
-            QVERIFY(M::visivel(evento(tipo, dela), c->recepcao));
-            QVERIFY(M::visivel(evento(tipo, dela), c->admin));
-            QVERIFY(M::visivel(evento(tipo, dela), medico));
-            QVERIFY(!M::visivel(evento(tipo, dela), outroMedico));
-            QVERIFY(!M::visivel(evento(tipo, forjada), medico));
-            QVERIFY(!M::visivel(evento(tipo, dela), joao));
-        }
-        QVERIFY(M::visivel(evento("agenda.alterada", "{}", medico.usuario.uuid()), medico));
-        QVERIFY(!M::visivel(evento("agenda.alterada", "{}", medico.usuario.uuid()), outroMedico));
-        QVERIFY(M::visivel(evento("usuario.criado", json({{u"perfil"_s, u"paciente"_s}})), c->recepcao));
-        QVERIFY(!M::visivel(evento("usuario.criado", json({{u"perfil"_s, u"medico"_s}})), c->recepcao));
-        QVERIFY(M::visivel(evento("usuario.criado", json({{u"perfil"_s, u"medico"_s}})), c->admin));
-        QVERIFY(!M::visivel(evento("usuario.criado", json({{u"perfil"_s, u"paciente"_s}})), medico));
-        QVERIFY(M::visivel(evento("notificacao.falhou", "{}"), c->recepcao));
     }
 
     void oQueOutrosModulosLeem()
