@@ -162,7 +162,9 @@ std::variant<Admitida, Resposta> Atendimento::admitir(const Cabeca &cabeca, cons
     if (const auto passo = conferirConsulta(interrogacao < 0 ? QByteArrayView() : alvo.sliced(interrogacao + 1), a);
         !passo)
         return recusar(passo.error());
-    if (const auto passo = conferirCorpo(cabeca, *a.rota); !passo)
+    // Where no token is needed one may stand in for the body (signing out): the use case knows.
+    const bool soOToken = a.rota->acesso.anonimo && r.quem && !cabeca.temCorpo();
+    if (const auto passo = soOToken ? Resultado<void>() : conferirCorpo(cabeca, *a.rota); !passo)
         return recusar(passo.error());
     return a;
 }
