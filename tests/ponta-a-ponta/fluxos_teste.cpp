@@ -184,6 +184,7 @@ void FluxosTeste::retomaDepoisDoReinicio()
     const QByteArray nome = anunciar();
     QCOMPARE(m_servidor.parar(), 0);
     QVERIFY(m_servidor.iniciar());
+    m_clinica->http().fechar(); // it was connected to the one before
     const auto volta = assinar(token, lugar);
     QVERIFY(volta);
     const QByteArray lido = volta->lerAte(nome);

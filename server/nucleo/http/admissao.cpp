@@ -249,7 +249,9 @@ Resultado<void> Admissao::conferirCorpo(Vinda &v)
         return falha(Codigo::CorpoGrande);
     if (v.cabeca.temCorpo() && rota.doc.corpo.componente && !ehJson(v.cabeca.valor("content-type")))
         return falha(Codigo::TipoNaoSuportado);
-    if (!v.cabeca.temCorpo() && rota.doc.corpo.componente)
+    // Where no token is needed one may stand in for the body (signing out): the use case knows.
+    const bool soOToken = rota.acesso.anonimo && v.a.requisicao.quem;
+    if (!v.cabeca.temCorpo() && rota.doc.corpo.componente && !soOToken)
         return falha(Erro(Codigo::JsonInvalido));
     return {};
 }
