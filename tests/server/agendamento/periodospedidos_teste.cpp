@@ -33,11 +33,22 @@ class PeriodosPedidosTeste : public QObject
 private Q_SLOTS:
     void init()
     {
+        // What only reads, or is refused, leaves the clinic as it was.
+        const QByteArray funcao = QTest::currentTestFunction();
+        const bool soLe = funcao == "consultas" || funcao == "corpos";
+        if (soLe && c)
+            return;
         c = std::make_unique<Consultorio>();
         medico = c->conta(Perfil::Medico, u"Dra. Helena"_s);
         paciente = c->conta(Perfil::Paciente, u"João Lima"_s);
         unidade = c->unidade();
         QVERIFY(c->agenda(medico, unidade));
+        // The list over all doctors names those whose event has come.
+        QVERIFY(c->receber({{u"id"_s, medico.usuario.texto()},
+                            {u"perfil"_s, u"medico"_s},
+                            {u"situacao"_s, u"ativo"_s},
+                            {u"nome"_s, u"Dra. Helena"_s}})
+                    .has_value());
     }
 
     void consultas_data()

@@ -79,6 +79,12 @@ private Q_SLOTS:
         paciente = c->conta(Perfil::Paciente, u"João Lima"_s);
         unidade = c->unidade();
         QVERIFY(c->agenda(medico, unidade));
+        // The list over all doctors names those whose event has come.
+        QVERIFY(c->receber({{u"id"_s, medico.usuario.texto()},
+                            {u"perfil"_s, u"medico"_s},
+                            {u"situacao"_s, u"ativo"_s},
+                            {u"nome"_s, u"Dra. Helena"_s}})
+                    .has_value());
         movel.clear();
     }
 

@@ -31,7 +31,7 @@ class ExtremosTeste : public QObject
         Chamada feita = daLista.contains(rota) ? daLista.value(rota).preparo(c)
                         : deUm.contains(rota)  ? deUm.value(rota)(c)
                                                : Chamada();
-        feita.alvo = feita.alvo.left(feita.alvo.indexOf('?'));
+        feita.alvo = feita.alvo.split('?').first();
         if (rota == "GET /medicos/{id}/horarios") // patients may not say how long
             feita.quem = c.recepcao.get();
         return feita;
