@@ -14,6 +14,8 @@ servidor='' nginx=''
 trap 'kill $servidor $nginx 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$pasta"' EXIT
 export AGENDA_LIMITES_REQUISICOES_POR_MINUTO_CONTA=0 AGENDA_LIMITES_REQUISICOES_POR_MINUTO_ENDERECO=0
 export AGENDA_LIMITES_LOGINS_POR_MINUTO_ENDERECO=0 AGENDA_LIMITES_CADASTROS_POR_HORA_ENDERECO=0
+export AGENDA_LIMITES_MARCACOES_POR_DIA=0 AGENDA_LIMITES_MUDANCAS_POR_DIA=0 AGENDA_LIMITES_RESERVAS_POR_DIA=0
+export AGENDA_LIMITES_MENSAGENS_POR_DIA_{DESTINO,CONTA,EQUIPE}=0
 senha=$(head -c 18 /dev/urandom | base64)
 echo "$senha" | build/release/bin/agenda-servidor --dados "$pasta/dados" admin criar --email admin@bench.local --nome Bench >&2
 build/release/bin/agenda-servidor --dados "$pasta/dados" --porta 0 >"$pasta/saida" 2>"$pasta/registro" &

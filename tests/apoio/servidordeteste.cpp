@@ -16,8 +16,10 @@ ServidorDeTeste::ServidorDeTeste(const QString &dados) :
     m_dados(dados.isEmpty() ? m_pasta.path() : dados), m_ambiente(QProcessEnvironment::systemEnvironment())
 {
     // Load from one address is what these tests are for; the limits have tests of their own.
-    for (const char *limite : {"REQUISICOES_POR_MINUTO_CONTA", "REQUISICOES_POR_MINUTO_ENDERECO",
-                               "LOGINS_POR_MINUTO_ENDERECO", "CADASTROS_POR_HORA_ENDERECO"})
+    for (const char *limite :
+         {"REQUISICOES_POR_MINUTO_CONTA", "REQUISICOES_POR_MINUTO_ENDERECO", "LOGINS_POR_MINUTO_ENDERECO",
+          "CADASTROS_POR_HORA_ENDERECO", "MARCACOES_POR_DIA", "MUDANCAS_POR_DIA", "RESERVAS_POR_DIA",
+          "MENSAGENS_POR_DIA_DESTINO", "MENSAGENS_POR_DIA_CONTA", "MENSAGENS_POR_DIA_EQUIPE"})
         m_ambiente.insert(u"AGENDA_LIMITES_"_s + QLatin1String(limite), u"0"_s);
     m_ambiente.insert(u"AGENDA_LIMITES_CONEXOES_POR_ENDERECO"_s, u"2000"_s);
     if (!noPostgres())

@@ -6,6 +6,8 @@
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
+Q_DECLARE_METATYPE(int app::Configuracao::*)
+
 using app::lerConfiguracao;
 using app::lerLinhaDeComando;
 
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void recusaNomeandoAChave_data();
     void recusaNomeandoAChave();
     void resumoEscondeSegredos();
+    void limitesPorDia_data();
+    void limitesPorDia();
     void adminCriarPedeEmailENome();
 
 private:
@@ -133,6 +137,54 @@ void ConfiguracaoTeste::resumoEscondeSegredos()
     QVERIFY(resumo.contains(u"email.senha = ********"_s));
     QVERIFY(resumo.contains(u"postgresql://agenda@db/usuarios"_s));
     QVERIFY(resumo.contains(u"http.porta = 8080"_s));
+}
+
+void ConfiguracaoTeste::limitesPorDia_data()
+{
+    QTest::addColumn<QString>("nome");
+    QTest::addColumn<int app::Configuracao::*>("campo");
+    QTest::addColumn<int>("padrao");
+    QTest::addColumn<int>("maximo");
+    using C = app::Configuracao;
+    constexpr int muito = 10'000'000;
+    QTest::newRow("bookings") << u"marcacoes_por_dia"_s << &C::marcacoesPorDia << 30 << muito;
+    QTest::newRow("changes") << u"mudancas_por_dia"_s << &C::mudancasPorDia << 10 << muito;
+    QTest::newRow("holds") << u"reservas_por_dia"_s << &C::reservasPorDia << 60 << muito;
+    QTest::newRow("to an address") << u"mensagens_por_dia_destino"_s << &C::mensagensPorDiaDestino << 20 << muito;
+    QTest::newRow("a patient's") << u"mensagens_por_dia_conta"_s << &C::mensagensPorDiaConta << 200 << muito;
+    QTest::newRow("of the staff") << u"mensagens_por_dia_equipe"_s << &C::mensagensPorDiaEquipe << 5000 << muito;
+    QTest::newRow("unread bytes") << u"bytes_por_enviar_mib"_s << &C::bytesPorEnviarMib << 64 << 65'536;
+}
+
+// Default, file, environment, 0 and the greatest, one past each end, and the printed line.
+void ConfiguracaoTeste::limitesPorDia()
+{
+    QFETCH(QString, nome);
+    QFETCH(int app::Configuracao::*, campo);
+    QFETCH(int, padrao);
+    QFETCH(int, maximo);
+    const auto ler = [&](const QString &valor) {
+        return lerConfiguracao(gravar("[limites]\n" + nome.toUtf8() + " = " + valor.toUtf8() + '\n'), m_vazio);
+    };
+    const auto semNada = lerConfiguracao({}, m_vazio);
+    QVERIFY(semNada);
+    QCOMPARE((*semNada).*campo, padrao);
+    QVERIFY(semNada->resumo().contains(u"limites.%1 = %2\n"_s.arg(nome).arg(padrao)));
+    for (const int valor : {0, 7, maximo}) {
+        const auto c = ler(QString::number(valor));
+        QVERIFY(c);
+        QCOMPARE((*c).*campo, valor);
+    }
+    for (const QString &valor : {u"-1"_s, QString::number(qint64(maximo) + 1), u"muitas"_s, QString()}) {
+        const auto c = ler(valor);
+        QVERIFY(!c);
+        QCOMPARE(c.error().chave, u"limites."_s + nome);
+    }
+    QProcessEnvironment ambiente;
+    ambiente.insert(u"AGENDA_LIMITES_"_s + nome.toUpper(), u"9"_s);
+    const auto c = lerConfiguracao({}, ambiente);
+    QVERIFY(c);
+    QCOMPARE((*c).*campo, 9);
 }
 
 void ConfiguracaoTeste::adminCriarPedeEmailENome()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void entraPorEmailOuCpf();
     void naoDizSeAContaExiste();
     void falhasSeguidasPausamSoAquelaConta();
+    void tentativasJuntasNaoPassamDaPausa();
     void acessoVence();
     void renovarGastaOToken();
     void respostaPerdidaRecebeAMesma();
@@ -105,6 +106,28 @@ void SessoesTeste::falhasSeguidasPausamSoAquelaConta()
     QCOMPARE(entrar(u"maria@casa.local"_s, Casa::senha()).status, 200);
     QCOMPARE(entrar(u"maria@casa.local"_s, u"outra frase comprida 9"_s).codigo,
              u"credenciais_invalidas"_s); // the count began anew
+    QCOMPARE(entrar(u"maria@casa.local"_s, Casa::senha()).status, 200);
+}
+
+// Sixteen wrong passwords at once: no more verdicts than one after the other would get, and none for the right one.
+void SessoesTeste::tentativasJuntasNaoPassamDaPausa()
+{
+    constexpr int tentativas = 16, ateAPausa = 3;
+    (void)m_casa->novo(Casa::paciente(u"Maria"_s, u"maria@casa.local"_s));
+    std::atomic<int> erradas = 0, recusadas = 0, outras = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < tentativas; ++i)
+        threads.emplace_back([&] {
+            const QString codigo = entrar(u"maria@casa.local"_s, u"outra frase comprida 9"_s).codigo;
+            ++(codigo == u"credenciais_invalidas" ? erradas : codigo == u"muitas_requisicoes" ? recusadas : outras);
+        });
+    for (auto &thread : threads)
+        thread.join();
+    QCOMPARE(erradas, ateAPausa);
+    QCOMPARE(recusadas, tentativas - ateAPausa);
+    QCOMPARE(outras, 0);
+    QCOMPARE(entrar(u"maria@casa.local"_s, Casa::senha()).codigo, u"muitas_requisicoes"_s);
+    m_casa->relogio.avancarMs(1'001);
     QCOMPARE(entrar(u"maria@casa.local"_s, Casa::senha()).status, 200);
 }
 

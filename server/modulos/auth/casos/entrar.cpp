@@ -13,6 +13,8 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using contrato::SituacaoUsuario;
 using dominio::Codigo;
@@ -25,6 +27,7 @@ namespace auth {
 namespace {
 
 constexpr qint64 esquecerFalhasMs = 24LL * 3600 * 1000;
+constexpr qint64 adiantadoMs = 60'000; // another request's clock reading, at most
 
 // Who the login names, if anyone, and how often the password was wrong of late. Someone who does not exist looks the
 // same from here on as someone who does.
@@ -65,13 +68,23 @@ qint64 pausaMs(int falhas)
 Resultado<void> conferirPausa(const Tentativas &t, Instante agora)
 {
     const qint64 passou = agora.ms() - t.ultimaEm.ms();
-    // A failure that lies in the future tells of a clock that was set back; nobody has to wait for that.
-    const qint64 resta = passou < 0 || passou >= esquecerFalhasMs ? 0 : pausaMs(t.falhas) - passou;
+    // A failure that lies far in the future tells of a clock that was set back; nobody has to wait for that.
+    const bool vale = passou >= -adiantadoMs && passou < esquecerFalhasMs;
+    const qint64 resta = vale ? pausaMs(t.falhas) - std::max<qint64>(0, passou) : 0;
     if (resta <= 0)
         return {};
     dominio::Erro erro(Codigo::MuitasRequisicoes);
     erro.tentarEmSegundos = int((resta + 999) / 1000);
     return falha(erro);
+}
+
+// Again once the hash is done, in the transaction that records what came of it: of many tries at once those that would
+// have had to wait get no verdict, not even the right one.
+Resultado<void> conferirPausa(nucleo::Transacao &tx, const Alvo &alvo)
+{
+    AGENDA_TENTAR(tx.travar({alvo.registro}));
+    AGENDA_OBTER(const Tentativas atuais, TentativaTabela::buscar(tx, alvo.chave));
+    return conferirPausa(atuais, tx.agora());
 }
 
 Resultado<void> anotarFalha(Servicos &s, const Requisicao &req, const Alvo &alvo)
@@ -81,6 +94,7 @@ Resultado<void> anotarFalha(Servicos &s, const Requisicao &req, const Alvo &alvo
     const nucleo::Prazo semFim;
     const nucleo::Prazo::Vigente vigente(semFim);
     return s.banco.escreverEEsperar(s.contexto(req), [&](nucleo::Transacao &tx) -> Resultado<void> {
+        AGENDA_TENTAR(conferirPausa(tx, alvo));
         AGENDA_TENTAR(TentativaTabela::anotarFalha(tx, alvo.chave));
         AGENDA_TENTAR(TentativaTabela::limpar(tx, tx.agora().maisMs(-esquecerFalhasMs)));
         return tx.auditar("entrar_recusado", "usuario", alvo.registro);
@@ -95,6 +109,7 @@ Resultado<QByteArray> abrirSessao(Servicos &s, const Requisicao &req, const Alvo
     const auto gravada =
         s.banco.escreverEEsperar(s.contexto(req, alvo.id->uuid()), [&](nucleo::Transacao &tx) -> Resultado<void> {
             const Instante agora = tx.agora();
+            AGENDA_TENTAR(conferirPausa(tx, alvo));
             AGENDA_TENTAR(TentativaTabela::esquecer(tx, alvo.chave));
             AGENDA_TENTAR(SessaoTabela::limpar(tx, *alvo.id, agora));
             AGENDA_TENTAR(SessaoTabela::inserir(
