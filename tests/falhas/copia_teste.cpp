@@ -145,6 +145,9 @@ void CopiaTeste::aClinicaContinuaNoPostgres()
     for (const auto *banco : {"USUARIOS", "AGENDAMENTOS", "NOTIFICACOES"})
         m_servidor.ambiente(u"AGENDA_BANCO_"_s + QLatin1String(banco), m_url);
     m_servidor.argumentos({});
+    QVERIFY(!m_servidor.iniciar()); // the copy of a demo clinic is one, too: not without --demo
+    QVERIFY(m_servidor.registro().contains("the demo clinic's"));
+    m_servidor.argumentos({u"--demo"_s});
     QVERIFY2(m_servidor.iniciar(), m_servidor.registro().constData());
     apoio::ClienteBruto http(m_servidor.porta());
     QVERIFY(http.entrar(u"recepcao@demo.local"_s, u"uma senha bem comprida 1"_s));

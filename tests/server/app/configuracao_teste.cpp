@@ -135,7 +135,7 @@ void ConfiguracaoTeste::resumoEscondeSegredos()
     const QString resumo = c->resumo();
     QVERIFY(!resumo.contains(u"canario"_s));
     QVERIFY(resumo.contains(u"email.senha = ********"_s));
-    QVERIFY(resumo.contains(u"postgresql://agenda@db/usuarios"_s));
+    QVERIFY(resumo.contains(u"postgresql://agenda:********@db/usuarios"_s));
     QVERIFY(resumo.contains(u"http.porta = 8080"_s));
 }
 

@@ -40,8 +40,9 @@ void TextoTeste::invisivel_data()
 void TextoTeste::invisivel()
 {
     QFETCH(char32_t, c);
+    const char32_t com[] = {U'|', c}; // at the very beginning U+FEFF would be taken for a byte order mark
     for (const QString &forma : {u"%1Ana"_s, u"A%1na"_s, u"Ana%1"_s})
-        QVERIFY(dominio::temInvisivel(forma.arg(QString::fromUcs4(&c, 1))));
+        QVERIFY(dominio::temInvisivel(forma.arg(QString::fromUcs4(com, 2).mid(1))));
 }
 
 // Neighbours of what is refused, scripts of the world, emoji made of several.
