@@ -17,7 +17,7 @@ namespace enquadramento {
 
 namespace {
 
-constexpr qint64 prazoMs = 15'000; // longer than any deadline of the proxies
+constexpr qint64 prazoMs = 6'000; // longer than any deadline of the proxies
 
 QByteArray valor(const QByteArray &cabeca, const QByteArray &nome)
 {

@@ -30,7 +30,7 @@ bool tirarPedido(QByteArray &entrada, Pedido &pedido)
             const qsizetype linha = entrada.indexOf("\r\n", pos);
             if (linha < 0)
                 return false;
-            const qsizetype tamanho = entrada.mid(pos, linha - pos).split(';').first().toLongLong(nullptr, 16);
+            const qsizetype tamanho = entrada.mid(pos, linha - pos).split(';').first().toUInt(nullptr, 16);
             if (entrada.size() < linha + 2 + tamanho + 2)
                 return false;
             if (tamanho == 0) {
@@ -46,7 +46,7 @@ bool tirarPedido(QByteArray &entrada, Pedido &pedido)
         }
     } else if (const qsizetype onde = minuscula.indexOf("\r\ncontent-length: "); onde >= 0) {
         const qsizetype de = onde + 18;
-        const qsizetype tamanho = minuscula.mid(de, minuscula.indexOf('\r', de) - de).toLongLong();
+        const qsizetype tamanho = minuscula.mid(de, minuscula.indexOf('\r', de) - de).toUInt();
         if (entrada.size() < pos + tamanho)
             return false;
         corpo = entrada.mid(pos, tamanho);

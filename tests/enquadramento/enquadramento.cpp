@@ -163,7 +163,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     const QStringList args = app.arguments();
-    const quint64 quantos = args.value(1, u"20000"_s).toULongLong(), semente = args.value(2, u"1"_s).toULongLong();
+    const quint64 quantos = args.value(1, u"4000"_s).toULongLong(), semente = args.value(2, u"1"_s).toULongLong();
     const quint64 primeiro = args.value(3, u"0"_s).toULongLong();
     const QString quais = args.value(4, u"llhttp h11 nginx haproxy"_s);
     const QString pasta = QString::fromLocal8Bit(qgetenv("AGENDA_FONTE")) + u"/tests/enquadramento/"_s;

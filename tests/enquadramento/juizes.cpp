@@ -34,7 +34,7 @@ defaults
     mode http
     timeout connect 5s
     timeout client 1s
-    timeout server 10s
+    timeout server 2s
     timeout http-request 1s
     timeout http-keep-alive 1s
     http-reuse always

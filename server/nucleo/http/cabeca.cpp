@@ -206,6 +206,9 @@ std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca
     }
     if (hosts > 1 || (hosts == 0 && cabeca.menor == 1))
         return Falha(400);
+    // In HTTP/1.0 these had no body: a proxy of that time takes it for the next request.
+    if (cabeca.menor == 0 && cabeca.tamanho > 0 && cabeca.metodo != "POST" && cabeca.metodo != "PUT")
+        return Falha(400);
     if (cabeca.emPedacos && (cabeca.tamanho >= 0 || cabeca.menor == 0))
         return Falha(400);
     return cabeca;
