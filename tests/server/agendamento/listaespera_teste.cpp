@@ -142,7 +142,7 @@ private Q_SLOTS:
     void todosOsErrosDeUmaVez()
     {
         QJsonObject corpo = f->pedidoDeEspera(
-            {{u"de"_s, u"2026-11-01"_s}, {u"ate"_s, u"2026-11-01"_s}, {u"diasSemana"_s, QJsonArray{9}}});
+            {{u"de"_s, u"2026-11-01"_s}, {u"ate"_s, u"2026-11-01"_s}, {u"diasSemana"_s, QJsonArray{2, 2}}});
         corpo.remove(u"medicoId"_s);
         QCOMPARE(f->c.post("/lista-espera", f->c.recepcao, corpo).campos.size(), 5);
     }

@@ -236,7 +236,7 @@ private Q_SLOTS:
     {
         c->entreAsPartes = [this] {
             QCOMPARE(marcar(outro, outro, u"2026-12-08T14:00:00-03:00"_s).status, 201);
-            QCOMPARE(marcar(outro, outro, u"2026-12-22T14:15:00-03:00"_s).status, 201);
+            QCOMPARE(marcar(c->recepcao, outro, u"2026-12-22T14:15:00-03:00"_s).status, 201);
         };
         const auto r = serie(QString::fromLatin1(hora), 7, 4);
         QCOMPARE(r.codigo, u"horario_ocupado"_s);
