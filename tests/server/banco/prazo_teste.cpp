@@ -199,19 +199,20 @@ void PrazoTeste::comandoDepoisDoPrazoNaoComeca()
 // The beginning and the end of a snapshot are no work to be stopped: the next read finds the connection in order.
 void PrazoTeste::retratoContinuaUsavel()
 {
-    for (int i = 0; i < 50; ++i) {
+    // SQLite asks once in so many steps of a statement, all its runs together.
+    const int vezes = apoio::noPostgres() ? 100 : 3'000;
+    for (int i = 0; i < vezes; ++i) {
         m_desistencia = std::make_shared<std::atomic<bool>>(false);
         const Prazo p = prazo(umaHora);
         const Prazo::Vigente vigente(p);
         const auto lido = (*m_banco)->ler([&](nucleo::Leitura &l) -> Resultado<void> {
-            AGENDA_TENTAR(l.consultar(contar, {5'000}));
-            *m_desistencia = true;
+            AGENDA_TENTAR(l.consultar("SELECT 1"));
+            *m_desistencia = true; // the COMMIT comes after
             return {};
         });
-        QVERIFY(lido);
+        QVERIFY2(lido, QByteArray::number(i).constData());
     }
-    for (int i = 0; i < 50; ++i)
-        QCOMPARE(m_banco->um(contar, {5'000}), u"5000"_s);
+    QCOMPARE(m_banco->um(contar, {5'000}), u"5000"_s);
 }
 
 void PrazoTeste::escritaNaFilaDesiste()
