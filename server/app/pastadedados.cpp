@@ -46,7 +46,7 @@ public:
 
     void fechar(int pasta, const QByteArray &nome, const QString &caminho, int nivel)
     {
-        struct stat estado {};
+        struct stat estado{};
         if (::fstatat(pasta, nome.constData(), &estado, AT_SYMLINK_NOFOLLOW) != 0 || estado.st_uid != ::geteuid())
             return;
         const bool ehPasta = S_ISDIR(estado.st_mode);
@@ -94,8 +94,7 @@ bool doSistema(const QByteArray &pasta, mode_t modo)
 
 std::expected<void, ErroDeConfiguracao> conferirDono(const QByteArray &pasta)
 {
-    struct stat ligacao {
-    }, estado{};
+    struct stat ligacao{}, estado{};
     if (::lstat(pasta.constData(), &ligacao) != 0)
         return {};
     if (S_ISLNK(ligacao.st_mode) && !confiavel(ligacao.st_uid))
@@ -142,7 +141,7 @@ std::expected<Apertados, ErroDeConfiguracao> prepararPastaDeDados(const Configur
     if (const auto r = conferirDono(caminho); !r)
         return Falha(r.error());
     const int pasta = ::open(caminho.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct stat estado {};
+    struct stat estado{};
     if (pasta < 0 || ::fstat(pasta, &estado) != 0 || estado.st_uid != ::geteuid()) {
         if (pasta >= 0)
             ::close(pasta);

@@ -35,7 +35,7 @@ Sinais::Sinais()
     acao.sa_flags = SA_RESTART;
     ::sigaction(SIGTERM, &acao, nullptr);
     ::sigaction(SIGINT, &acao, nullptr);
-    struct sigaction anterior {};
+    struct sigaction anterior{};
     ::sigaction(SIGHUP, &acao, &anterior);
     m_hupIgnorado = anterior.sa_handler == SIG_IGN;
     std::signal(SIGPIPE, SIG_IGN);

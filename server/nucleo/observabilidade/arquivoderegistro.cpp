@@ -25,7 +25,7 @@ bool ArquivoDeRegistro::abrir()
         ::open(m_config.caminho.constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, S_IRUSR | S_IWUSR);
     if (novo < 0)
         return false;
-    struct stat estado {};
+    struct stat estado{};
     if (::fstat(novo, &estado) != 0 || !S_ISREG(estado.st_mode)) {
         ::close(novo);
         return false;

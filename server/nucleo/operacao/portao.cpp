@@ -35,8 +35,7 @@ private:
     {
         m_resta -= bytesAvailable();
         if (m_resta < 0)
-            QMetaObject::invokeMethod(
-                this, [this] { encerrar(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [this] { encerrar(); }, Qt::QueuedConnection);
     }
 
     const std::shared_ptr<int> m_abertas;

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] int rodar(const QStringList &argumentos);
     [[nodiscard]] static mode_t modo(const QString &caminho)
     {
-        struct stat estado {};
+        struct stat estado{};
         return ::lstat(QFile::encodeName(caminho).constData(), &estado) == 0 ? estado.st_mode & 07777 : 0;
     }
     static void criar(const QString &caminho, mode_t modo)

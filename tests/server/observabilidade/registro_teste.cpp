@@ -139,7 +139,7 @@ void RegistroTeste::arquivoNaoPassaDoTamanho()
     QCOMPARE(QDir(m_pasta->path()).entryList(QDir::Files), (QStringList{u"r.log"_s, u"r.log.1"_s, u"r.log.2"_s}));
     int esperado = 1'999; // the newest is last, and nothing between the files is missing
     for (const QString &nome : {u"r.log"_s, u"r.log.1"_s, u"r.log.2"_s}) {
-        struct stat estado {};
+        struct stat estado{};
         QCOMPARE(::stat(QFile::encodeName(caminho(nome)).constData(), &estado), 0);
         QCOMPARE(estado.st_mode & 0777, mode_t(0600));
         QVERIFY(estado.st_size <= tamanho);
