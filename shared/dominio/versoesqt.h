@@ -10,6 +10,9 @@
 // Qt 6.5 replaced Qt::TimeSpec by QTimeZone in QDateTime's constructors, and later versions warn about the old form.
 // Qt 6.4 has no light QTimeZone: a QDateTime made with QTimeZone::utc() goes through the zone database there and is
 // written "+00:00" instead of "Z".
+// For what only one target sees, of a module of Qt that dominio does not link.
+#define AGENDA_QT_6_8 (QT_VERSION >= QT_VERSION_CHECK(6, 8, 0))
+
 namespace dominio {
 
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <dominio/versoesqt.h>
+
 #include <QHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponse>
 #include <QTcpServer>
-#include <QtGlobal>
 
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#if AGENDA_QT_6_8
 #include <QHttpHeaders>
 #endif
 
@@ -18,7 +19,7 @@ namespace nucleo::qthttp {
 // `sockets` listens already: 6.8 asks for that, 6.4 does not mind. Qt takes it as its child.
 [[nodiscard]] inline bool ligar(QHttpServer &http, QTcpServer *sockets)
 {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#if AGENDA_QT_6_8
     return http.bind(sockets);
 #else
     http.bind(sockets);
@@ -28,7 +29,7 @@ namespace nucleo::qthttp {
 
 inline void porCabecalho(QHttpServerResponse &resposta, const QByteArray &nome, const QByteArray &valor)
 {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#if AGENDA_QT_6_8
     QHttpHeaders cabecalhos = resposta.headers();
     cabecalhos.append(nome, valor);
     resposta.setHeaders(std::move(cabecalhos));

@@ -167,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(marcar(2).codigo, u"muitas_requisicoes"_s);
         c->relogio.ajustar(em("2026-12-01T23:00:00-03:00")); // an hour back: still counted
         QCOMPARE(marcar(2).codigo, u"muitas_requisicoes"_s);
-        c->relogio.ajustar(em("2025-12-01T08:00:00-03:00")); // those are in a future that was an error
+        c->relogio.ajustar(em("2026-11-20T08:00:00-03:00")); // those are in a future that was an error
         QCOMPARE(marcar(2).status, 201);
     }
 
