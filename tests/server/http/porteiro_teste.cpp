@@ -163,6 +163,7 @@ void PorteiroTeste::recusaEFecha_data()
     pedacos("extensao enorme", "5;" + QByteArray(400, 'x') + "\r\nhello\r\n0\r\n\r\n");
     pedacos("rodape enorme", "0\r\nX: " + QByteArray(2000, 'x') + "\r\n\r\n");
     pedacos("rodapes demais", "0\r\n" + QByteArray("X: y\r\n").repeated(40) + "\r\n");
+    pedacos("de um byte, um a mais", QByteArray("1\r\na\r\n").repeated(13'107) + "0\r\n\r\n" + ola);
     // What one parser takes for the end of the body is the middle of it for another.
     for (const char *fim :
          {"0\r\nX\r\n\r\n", "0\r\n X: y\r\n\r\n", "0\r\n: y\r\n\r\n", "0\r\nX : y\r\n\r\n", "0\r\nX: a\nY: b\r\n\r\n",
@@ -267,6 +268,9 @@ void PorteiroTeste::aceita_data()
     caso("corpo declarado", comTamanho("{\"a\":1}"), 200, "{\"a\":1}");
     const QByteArray cheio(64 * 1024, 'a');
     caso("corpo no limite", comTamanho(cheio), 200, cheio);
+    // 64 KiB of size lines and line ends
+    caso("pedacos de um byte", ecoEmPedacos + QByteArray("1\r\na\r\n").repeated(13'106) + "0\r\n\r\n", 200,
+         QByteArray(13'106, 'a'));
     caso("extensoes de toda forma", ecoEmPedacos + "5;x;y=1;z=\"a;\\\"b\"\r\nhello\r\n0\r\n\r\n", 200, "hello");
     caso("pedacos com extensao e rodape", ecoEmPedacos + "5;x=1\r\nhello\r\n3\r\nabc\r\n0\r\nX-T: 1\r\n\r\n", 200,
          "helloabc");
