@@ -73,9 +73,11 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     return {};
 }
 
-// uri-host [ ":" port ] of RFC 3986, without the comma, which joins two of them into one.
+// uri-host [ ":" port ] of RFC 3986, without the comma, which joins two of them into one, and empty labels.
 bool ehHost(QByteArrayView texto)
 {
+    if (texto.startsWith('.') || texto.contains(".."))
+        return false;
     qsizetype fim = 0;
     if (texto.startsWith('[')) {
         fim = texto.indexOf(']') + 1;

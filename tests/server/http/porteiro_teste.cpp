@@ -94,6 +94,8 @@ void PorteiroTeste::recusaEFecha_data()
     caso("corpo em GET de 1.0", "GET /ola HTTP/1.0\r\nContent-Length: 2\r\n\r\n{}" + ola, 400);
     caso("host torto", "GET /ola HTTP/1.1\r\nHost: a b\r\n\r\n" + ola, 400);
     caso("dois hosts em um", "GET /ola HTTP/1.1\r\nHost: a,b\r\n\r\n" + ola, 400);
+    caso("host so de ponto", "GET /ola HTTP/1.1\r\nHost: .\r\n\r\n" + ola, 400);
+    caso("host de nome vazio", "GET /ola HTTP/1.1\r\nHost: a..b\r\n\r\n" + ola, 400);
     caso("host vazio", "GET /ola HTTP/1.1\r\nHost:\r\n\r\n" + ola, 400);
     caso("porta torta", "GET /ola HTTP/1.1\r\nHost: a:8x\r\n\r\n" + ola, 400);
     caso("NUL codificado no alvo", primeira("GET /item/a%00b HTTP/1.1"), 400);
