@@ -54,7 +54,7 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     // Origin form only: an absolute form or "//host" is a proxy's business and has confused routers before.
     if (!alvo.startsWith('/') || alvo.startsWith("//"))
         return Falha(400);
-    if (alvo.contains("%00"))
+    if (!escapesInteiros(alvo) || alvo.contains("%00"))
         return Falha(400);
     for (const char c : alvo)
         if (uchar(c) <= 0x20 || uchar(c) >= 0x7f || c == '#')
@@ -141,6 +141,14 @@ std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &v
 }
 
 } // namespace
+
+bool escapesInteiros(QByteArrayView texto)
+{
+    for (qsizetype i = texto.indexOf('%'); i >= 0; i = texto.indexOf('%', i + 1))
+        if (i + 2 >= texto.size() || !std::isxdigit(uchar(texto[i + 1])) || !std::isxdigit(uchar(texto[i + 2])))
+            return false;
+    return true;
+}
 
 bool enquadra(QByteArrayView nome)
 {
