@@ -152,7 +152,7 @@ bool escapesInteiros(QByteArrayView texto)
 
 bool enquadra(QByteArrayView nome)
 {
-    return nome == "content-length" || nome == "transfer-encoding";
+    return nome == "content-length" || nome == "transfer-encoding" || nome == "host";
 }
 
 bool ehCampo(QByteArrayView linha)
@@ -208,7 +208,7 @@ std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca
         const QByteArray nome = linha.first(dois).toByteArray().toLower();
         const QByteArray valor = linha.sliced(dois + 1).trimmed().toByteArray();
         // RFC 9112 lets tabs stand around a value, which one parser trims and the next one does not.
-        if ((enquadra(nome) || nome == "host") && linha.contains('\t'))
+        if (enquadra(nome) && linha.contains('\t'))
             return Falha(400);
         if (const auto r = interpretar(nome, valor, cabeca, hosts); !r)
             return Falha(r.error());

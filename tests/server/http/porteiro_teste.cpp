@@ -172,7 +172,7 @@ void PorteiroTeste::recusaEFecha_data()
     for (const char *fim :
          {"0\r\nX\r\n\r\n", "0\r\n X: y\r\n\r\n", "0\r\n: y\r\n\r\n", "0\r\nX : y\r\n\r\n", "0\r\nX: a\nY: b\r\n\r\n",
           "0\r\nX: a\rY\r\n\r\n", "0\r\n\n", "0\r\n\rX", "0\r\nX\x80: y\r\n\r\n", "0\r\nX: \x01\r\n\r\n",
-          "0\r\nContent-Length: 5\r\n\r\n", "0\r\ntransfer-encoding: chunked\r\n\r\n"})
+          "0\r\nContent-Length: 5\r\n\r\n", "0\r\nHost: h\r\n\r\n", "0\r\ntransfer-encoding: chunked\r\n\r\n"})
         pedacos(qPrintable(QStringLiteral("rodape '%1'").arg(QString::fromLatin1(QByteArray(fim).toPercentEncoding()))),
                 fim + ola);
     for (const char *extensao :
