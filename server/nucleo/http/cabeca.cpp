@@ -54,7 +54,7 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     // Origin form only: an absolute form or "//host" is a proxy's business and has confused routers before.
     if (!alvo.startsWith('/') || alvo.startsWith("//"))
         return Falha(400);
-    if (alvo.contains("%00"))
+    if (!escapesInteiros(alvo) || alvo.contains("%00"))
         return Falha(400);
     for (const char c : alvo)
         if (uchar(c) <= 0x20 || uchar(c) >= 0x7f || c == '#')
@@ -73,9 +73,11 @@ std::expected<void, int> lerPrimeiraLinha(QByteArrayView linha, const LimitesDeC
     return {};
 }
 
-// uri-host [ ":" port ] of RFC 3986, without the comma, which joins two of them into one.
+// uri-host [ ":" port ] of RFC 3986, without the comma, which joins two of them into one, and empty labels.
 bool ehHost(QByteArrayView texto)
 {
+    if (texto.startsWith('.') || texto.contains(".."))
+        return false;
     qsizetype fim = 0;
     if (texto.startsWith('[')) {
         fim = texto.indexOf(']') + 1;
@@ -140,9 +142,17 @@ std::expected<void, int> interpretar(const QByteArray &nome, const QByteArray &v
 
 } // namespace
 
+bool escapesInteiros(QByteArrayView texto)
+{
+    for (qsizetype i = texto.indexOf('%'); i >= 0; i = texto.indexOf('%', i + 1))
+        if (i + 2 >= texto.size() || !std::isxdigit(uchar(texto[i + 1])) || !std::isxdigit(uchar(texto[i + 2])))
+            return false;
+    return true;
+}
+
 bool enquadra(QByteArrayView nome)
 {
-    return nome == "content-length" || nome == "transfer-encoding";
+    return nome == "content-length" || nome == "transfer-encoding" || nome == "host";
 }
 
 bool ehCampo(QByteArrayView linha)
@@ -198,7 +208,7 @@ std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca
         const QByteArray nome = linha.first(dois).toByteArray().toLower();
         const QByteArray valor = linha.sliced(dois + 1).trimmed().toByteArray();
         // RFC 9112 lets tabs stand around a value, which one parser trims and the next one does not.
-        if ((enquadra(nome) || nome == "host") && linha.contains('\t'))
+        if (enquadra(nome) && linha.contains('\t'))
             return Falha(400);
         if (const auto r = interpretar(nome, valor, cabeca, hosts); !r)
             return Falha(r.error());

@@ -24,8 +24,9 @@ struct Cabeca {
     [[nodiscard]] QByteArray valor(const QByteArray &nome) const;
 };
 
-[[nodiscard]] bool ehToken(QByteArrayView texto); // RFC 9110, 5.6.2
-[[nodiscard]] bool enquadra(QByteArrayView nome); // a lower-case name that says where the body ends
+[[nodiscard]] bool ehToken(QByteArrayView texto);         // RFC 9110, 5.6.2
+[[nodiscard]] bool escapesInteiros(QByteArrayView texto); // each "%" has its two hexadecimal digits
+[[nodiscard]] bool enquadra(QByteArrayView nome); // a lower-case name that says where the body ends, or for whom it is
 [[nodiscard]] bool ehCampo(QByteArrayView linha); // "name: value", without its line end, of clean bytes
 
 // Where a head ends in what has come so far.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parametros.h"
 
+#include "cabeca.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -15,19 +17,6 @@ using dominio::ErroCampo;
 using dominio::falha;
 
 namespace {
-
-bool ehHex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool escapesInteiros(QByteArrayView texto)
-{
-    for (qsizetype i = texto.indexOf('%'); i >= 0; i = texto.indexOf('%', i + 1))
-        if (i + 2 >= texto.size() || !ehHex(texto[i + 1]) || !ehHex(texto[i + 2]))
-            return false;
-    return true;
-}
 
 bool textoLimpo(const QByteArray &decodificado)
 {

@@ -13,6 +13,7 @@ namespace {
 constexpr qsizetype linhaMaxima = 256; // size line with its extensions
 constexpr qsizetype rodapeMaximo = 1024;
 constexpr int rodapesMaximos = 16;
+constexpr qint64 foraDosDados = 64 * 1024; // size lines and trailers of one body, with their line ends
 
 // A quoted string from its first quote on; the rest after it, or nothing where it is none.
 std::optional<QByteArrayView> depoisDasAspas(QByteArrayView texto)
@@ -80,7 +81,7 @@ LeitorDePedacos::Estado LeitorDePedacos::tirarLinha(QByteArray &entrada, qsizety
     if (fim < 0)
         return Estado::Falta;
     entrada.remove(0, fim + 2);
-    return Estado::Pronto;
+    return (m_fora += fim + 2) > foraDosDados ? Estado::Torto : Estado::Pronto;
 }
 
 LeitorDePedacos::Estado LeitorDePedacos::lerTamanho(QByteArray &entrada)
@@ -137,6 +138,7 @@ LeitorDePedacos::Estado LeitorDePedacos::alimentar(QByteArray &entrada)
             if (!entrada.startsWith("\r\n"))
                 return Estado::Torto;
             entrada.remove(0, 2);
+            m_fora += 2;
             m_fase = Fase::Tamanho;
             break;
         case Fase::Rodape:

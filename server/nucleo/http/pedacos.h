@@ -18,11 +18,11 @@ public:
 
 private:
     enum class Fase { Tamanho, Dados, FimDosDados, Rodape };
-    static Estado tirarLinha(QByteArray &entrada, qsizetype maximo, QByteArray &linha);
+    Estado tirarLinha(QByteArray &entrada, qsizetype maximo, QByteArray &linha);
     Estado lerTamanho(QByteArray &entrada);
     Estado lerRodape(QByteArray &entrada);
     Fase m_fase = Fase::Tamanho;
-    qint64 m_maximo, m_falta = 0;
+    qint64 m_maximo, m_falta = 0, m_fora = 0;
     int m_rodapes = 0;
     QByteArray m_corpo;
 };
