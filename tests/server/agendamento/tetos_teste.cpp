@@ -39,7 +39,10 @@ class TetosTeste : public QObject
         paciente = c->conta(Perfil::Paciente, u"João"_s);
         QVERIFY(c->agenda(medico, c->unidade()));
     }
-    qint64 gastos(const char *teto) { return c->numero("SELECT COUNT(*) FROM gasto WHERE teto = ?", {QLatin1String(teto)}); }
+    qint64 gastos(const char *teto)
+    {
+        return c->numero("SELECT COUNT(*) FROM gasto WHERE teto = ?", {QLatin1String(teto)});
+    }
 
     std::unique_ptr<Consultorio> c;
     nucleo::Identidade medico, paciente;
