@@ -237,6 +237,7 @@ void AoVivoRetomadaTeste::quinhentosDeVoltaNaoAtrasamOsOutros()
     m_bancada->fila = 4'096;
     m_bancada->config.limites.conexoes = 2'000;
     m_bancada->config.limites.conexoesPorEndereco = 2'000;
+    m_bancada->config.limites.bytesPorEnviarMib = 256; // they read only at the end, all of it together
     QVERIFY(m_bancada->iniciar());
     publicar(0, 2'000, "{\"motivo\":\"" + QByteArray(1'000, 'x') + "\"}");
     const auto aberto = voltar({});
