@@ -29,6 +29,7 @@ MEIAS_CABECAS = 400
 ATACANTES_POR_SEGUNDO = 200  # requests of each kind
 TETOS = {"marcar": 30, "reservar": 60}
 DE_UMA_VEZ = 60
+SENHA_NOVA, ATACANTE = "uma senha bem comprida 9", "atacante@teste.local"
 
 
 def endereco(rede, n):
@@ -127,7 +128,7 @@ def forjado(acaso, _):
 
 def vao_embora(porta, fim, dados):
     """Bookings whose client resets the connection as soon as they are sent."""
-    corpo = json.dumps({"medicoId": dados["medico"], "pacienteId": dados["paciente"], "inicio": dados["livres"][0],
+    corpo = json.dumps({"medicoId": dados["medico"], "pacienteId": dados["atacante"], "inicio": dados["livres"][0],
                         "tipo": "consulta", "modalidade": "presencial"}).encode()
     n = 0
     while pausar(fim):
@@ -135,7 +136,7 @@ def vao_embora(porta, fim, dados):
         with contextlib.suppress(OSError):
             s = socket.create_connection(("127.0.0.1", porta), 2, source_address=(endereco(6, n % 50), 0))
             s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            s.send(bytes_de(b"POST", b"/consultas", corpo, dados["token_paciente"]))
+            s.send(bytes_de(b"POST", b"/consultas", corpo, dados["token_atacante"]))
             s.close()
 
 
@@ -194,19 +195,21 @@ class Honesto(threading.Thread):
         return self
 
 
+def cadastrar(ligacao, email):
+    """A new patient's account, signed in."""
+    corpo = {"perfil": "paciente", "nome": "Conta de Ensaio", "email": email, "senha": SENHA_NOVA, "dataNascimento": "1990-05-17"}
+    status, _, texto = ligacao.pedir(bytes_de(b"POST", b"/auth/register", json.dumps(corpo).encode()))
+    if status != 201:
+        raise SystemExit(f"register: {status} {texto[:300]!r}")
+    return entrar(ligacao, email, SENHA_NOVA)
+
+
 def correr_tetos(porta, dados):
     """Sixty at once of each kind by one new account: how many pass."""
     passaram = {}
-    senha = "uma senha bem comprida 9"
     for n, (nome, alvo) in enumerate((("marcar", b"/consultas"), ("reservar", b"/reservas"))):
         de = endereco(8, n)
-        email = f"teto{n}@teste.local"
-        ligacao = Ligacao(porta, de)
-        status, _, texto = ligacao.pedir(bytes_de(b"POST", b"/auth/register", json.dumps(
-            {"perfil": "paciente", "nome": "Teto de Ensaio", "email": email, "senha": senha, "dataNascimento": "1990-05-17"}).encode()))
-        if status != 201:
-            raise SystemExit(f"register: {status} {texto[:300]!r}")
-        conta = entrar(ligacao, email, senha)
+        conta = cadastrar(Ligacao(porta, de), f"teto{n}@teste.local")
         ok, trava = [], threading.Lock()
 
         def um(inicio):
@@ -230,6 +233,7 @@ def correr_tetos(porta, dados):
 
 def preparar(alvo):
     ligacao = Ligacao(alvo.porta)
+    atacante = cadastrar(Ligacao(alvo.porta, endereco(9, 0)), ATACANTE)
     paciente, medico = entrar(ligacao, CONTAS["paciente"]), entrar(ligacao, CONTAS["medico"])
     escolhido = obter(ligacao, "/medicos?limite=1")["itens"][0]["id"]
     livres, cursor = [], ""
@@ -239,14 +243,15 @@ def preparar(alvo):
         if not pagina["proximo"]:
             break
         cursor = "&cursor=" + pagina["proximo"]
-    return {"medico": escolhido, "paciente": paciente["usuario"]["id"], "token_paciente": paciente["access_token"],
-            "token_medico": medico["access_token"], "livres": livres}
+    return {"medico": escolhido, "token_paciente": paciente["access_token"], "token_medico": medico["access_token"],
+            "atacante": atacante["usuario"]["id"], "token_atacante": atacante["access_token"], "livres": livres}
 
 
 def renovar(alvo, dados):
     ligacao = Ligacao(alvo.porta)
     dados["token_paciente"] = entrar(ligacao, CONTAS["paciente"])["access_token"]
     dados["token_medico"] = entrar(ligacao, CONTAS["medico"])["access_token"]
+    dados["token_atacante"] = entrar(Ligacao(alvo.porta, endereco(9, 0)), ATACANTE, SENHA_NOVA)["access_token"]
 
 
 def medir(alvo, dados, segundos, atacantes):
