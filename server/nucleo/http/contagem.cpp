@@ -25,7 +25,7 @@ bool Contagem::entrar(Chegada chegada)
         Endereco *endereco = enderecoDe(chegada.par);
         const bool enderecoCheio = endereco && endereco->abertas >= m_limites.porEndereco;
         if (enderecoCheio || m_abertas >= m_limites.total) {
-            if (!chegada.pagar || chegada.pagar())
+            if (!endereco || !chegada.pagar || chegada.pagar()) // a proxy brings others, who pay for what they ask
                 ceder = tomarLugar(enderecoCheio ? endereco->esperam : m_esperam);
             if (!ceder) {
                 esquecerSeVazio(endereco);

@@ -8,9 +8,10 @@
 namespace nucleo {
 
 // Whom a cap by address counts: an IPv4 address or the /64 of an IPv6 one, for whoever has one address of it has all.
-// Everybody whose address cannot be read is one; a proxy that speaks for itself is one, apart from all clients.
+// Everybody whose address cannot be read is one; a proxy that speaks for itself is one, apart from all clients, and so
+// is what came through proxies and could not be read as a request at all.
 struct ChaveDeEndereco {
-    enum class Tipo : quint8 { Ilegivel, V4, V6, Proxy };
+    enum class Tipo : quint8 { Ilegivel, V4, V6, Proxy, SemCabeca };
     Tipo tipo = Tipo::Ilegivel;
     quint64 bits = 0;
     friend bool operator==(const ChaveDeEndereco &, const ChaveDeEndereco &) = default;

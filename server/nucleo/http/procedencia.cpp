@@ -18,7 +18,7 @@ Procedencia procedenciaSemCabeca(const QHostAddress &par, const QList<QHostAddre
 {
     const QHostAddress limpo = semMapa(par);
     if (ehProxy(limpo, proxies))
-        return {.endereco = {}, .chave = {}, .porProxy = true};
+        return {.endereco = {}, .chave = {.tipo = ChaveDeEndereco::Tipo::SemCabeca}, .porProxy = true};
     return {.endereco = limpo, .chave = chaveDe(limpo), .porProxy = false};
 }
 
@@ -36,6 +36,7 @@ Procedencia procedencia(const Cabeca &cabeca, const QHostAddress &par, const QLi
         p.chave.tipo = ChaveDeEndereco::Tipo::Proxy;
         return p;
     }
+    p.chave = {}; // of those that cannot be read, unless one below can
     const QList<QByteArray> enderecos = todos.split(',');
     for (auto it = enderecos.crbegin(); it != enderecos.crend(); ++it) {
         const QHostAddress endereco = enderecoDeTexto(*it);

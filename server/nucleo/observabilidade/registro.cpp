@@ -7,7 +7,9 @@
 #include <QDateTime>
 
 #include <cerrno>
+#include <climits>
 #include <mutex>
+#include <poll.h>
 #include <unistd.h>
 #include <utility>
 
@@ -69,12 +71,20 @@ QByteArray textoDeCampo(const QByteArray &valor)
     return saida.left(inteiro) + corte;
 }
 
-// How much of it could be written: a log that cannot be written must not stop the server.
+// There is room for at least PIPE_BUF bytes: a pipe whose reader stands still is not waited for. A file always has.
+bool aceita(int descritor)
+{
+    pollfd saida{descritor, POLLOUT, 0};
+    return ::poll(&saida, 1, 0) == 1 && (saida.revents & POLLOUT) != 0;
+}
+
+// How much of it could be written: a log that cannot be written, or that nobody reads, must not stop the server.
 qsizetype escreverTudo(int descritor, const QByteArray &bytes)
 {
     qsizetype feito = 0;
-    while (feito < bytes.size()) {
-        const ssize_t n = ::write(descritor, bytes.constData() + feito, size_t(bytes.size() - feito));
+    while (feito < bytes.size() && aceita(descritor)) {
+        const ssize_t n =
+            ::write(descritor, bytes.constData() + feito, size_t(std::min<qsizetype>(PIPE_BUF, bytes.size() - feito)));
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)

@@ -15,23 +15,33 @@ class Portao::Conexao final : public QTcpSocket
 public:
     Conexao(Portao &portao, qint64 maximo) : QTcpSocket(&portao), m_abertas(portao.m_abertas), m_resta(maximo)
     {
-        ++*m_abertas;
         // Read in pieces no larger than what is allowed in all.
         setReadBufferSize(maximo);
-        connect(this, &QIODevice::readyRead, this, [this] { contar(); });
+        connect(this, &QIODevice::readyRead, this, [this] { medir(); });
         connect(this, &QAbstractSocket::disconnected, this, &QObject::deleteLater);
     }
-    ~Conexao() override { --*m_abertas; }
+    ~Conexao() override { descontar(); }
 
+    void contar()
+    {
+        ++*m_abertas;
+        m_contada = true;
+    }
     void encerrar()
     {
         abort();
+        descontar(); // its descriptor is free, whenever the object goes
         deleteLater();
     }
 
 private:
+    void descontar()
+    {
+        if (std::exchange(m_contada, false))
+            --*m_abertas;
+    }
     // Before Qt reads what came: its slot was connected later.
-    void contar()
+    void medir()
     {
         m_resta -= bytesAvailable();
         if (m_resta < 0)
@@ -40,6 +50,7 @@ private:
 
     const std::shared_ptr<int> m_abertas;
     qint64 m_resta;
+    bool m_contada = false;
 };
 
 Portao::Portao(LimitesDoPortao limites) : m_limites(limites)
@@ -53,18 +64,26 @@ Portao::Portao(LimitesDoPortao limites) : m_limites(limites)
     });
 }
 
+// An answer takes no time here: whoever has been connected longest is silent or slow, and gives way.
+void Portao::darLugar()
+{
+    m_fila.removeIf([](const QPointer<Conexao> &uma) { return uma.isNull(); });
+    while (*m_abertas >= m_limites.conexoes && !m_fila.isEmpty())
+        if (const QPointer<Conexao> antiga = m_fila.takeFirst())
+            antiga->encerrar();
+}
+
 void Portao::incomingConnection(qintptr descritor)
 {
-    if (*m_abertas >= m_limites.conexoes) {
-        ::close(int(descritor));
-        return;
-    }
+    darLugar();
     auto *conexao = new Conexao(*this, m_limites.bytesPorConexao);
     if (!conexao->setSocketDescriptor(descritor)) {
         delete conexao;
         ::close(int(descritor));
         return;
     }
+    conexao->contar();
+    m_fila << conexao;
     QTimer::singleShot(m_limites.vidaMs, conexao, [conexao] { conexao->encerrar(); });
     addPendingConnection(conexao);
 }

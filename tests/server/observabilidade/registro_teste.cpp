@@ -32,6 +32,7 @@ private Q_SLOTS:
     void abreDeNovoDepoisDeMovido();
     void soArquivosDeVerdade();
     void discoCheioNaoParaNada();
+    void quemNaoLeNaoParaNada();
 
 private:
     [[nodiscard]] QString caminho(const QString &nome = u"r.log"_s) const { return m_pasta->filePath(nome); }
@@ -226,6 +227,31 @@ void RegistroTeste::discoCheioNaoParaNada()
     QCOMPARE(perdidas.value("mensagem"_L1).toString(), u"lines were lost"_s);
     QVERIFY(perdidas.value("linhas"_L1).toInt() >= 90);
     QVERIFY(lidas.first().contains("before"));
+}
+
+// Standard error is a pipe, and whoever should read it stands still.
+void RegistroTeste::quemNaoLeNaoParaNada()
+{
+    int cano[2];
+    QCOMPARE(::pipe(cano), 0);
+    Registro registro(Registro::Nivel::Info, cano[1]);
+    for (int i = 0; i < 5'000; ++i)
+        registro.info("t", "nobody reads", {{"x", QByteArray(900, 'x')}});
+    QVERIFY(::fcntl(cano[0], F_SETFL, O_NONBLOCK) == 0);
+    QByteArray bloco(1 << 20, '\0'), lido;
+    const auto lerTudo = [&] {
+        for (ssize_t n = 0; (n = ::read(cano[0], bloco.data(), size_t(bloco.size()))) > 0;)
+            lido.append(bloco.constData(), n);
+    };
+    lerTudo();
+    registro.info("t", "read again");
+    lerTudo();
+    QVERIFY(lido.contains("lines were lost"));
+    QVERIFY(lido.endsWith("\n") && lido.contains("read again"));
+    for (const QByteArray &linha : lido.split('\n'))
+        QVERIFY2(linha.isEmpty() || linha.endsWith('}'), linha.right(80).constData());
+    ::close(cano[0]);
+    ::close(cano[1]);
 }
 
 int main(int argc, char **argv)

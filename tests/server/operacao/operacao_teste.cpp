@@ -177,15 +177,12 @@ void OperacaoTeste::conexaoAMaisEhFechada()
     for (int i = 0; i < maximo - 1; ++i)
         paradas.push_back(std::make_unique<ConexaoBruta>(m_ouvinte->porta()));
     QCOMPARE(pedir("/healthz").status, 200); // the last place
-    const auto tomar = [&] {
-        paradas.push_back(std::make_unique<ConexaoBruta>(m_ouvinte->porta()));
-        return !paradas.back()->fechouEm(200);
-    };
-    QVERIFY(QTest::qWaitFor(tomar, 3'000)); // once the asking connection has gone
-    ConexaoBruta demais(m_ouvinte->porta());
-    QVERIFY(demais.fechouEm(1'000));
-    paradas.erase(paradas.begin());
-    QVERIFY(QTest::qWaitFor([&] { return pedir("/healthz").status == 200; }, 3'000)); // a place came free
+    paradas.push_back(std::make_unique<ConexaoBruta>(m_ouvinte->porta()));
+    // Silent ones cannot keep anybody out: each who comes has the place of the one that came first.
+    for (size_t i = 0; i < 5; ++i)
+        QCOMPARE(pedir("/healthz").status, 200);
+    QVERIFY(paradas.front()->fechouEm(1'000));
+    QVERIFY(!paradas.back()->fechouEm(0));
 }
 
 void OperacaoTeste::conexaoTemVidaCurta()
