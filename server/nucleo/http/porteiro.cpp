@@ -294,8 +294,7 @@ void Porteiro::tique(qint64 agora)
     // A socket whose buffer is full of the next requests is not read, and does not see the end behind them.
     if (m_fase == Fase::Ocupado && clientePartiu(m_socket->socketDescriptor()))
         return m_socket->abort();
-    if (m_conta->naoLidos() > 0)
-        m_conta->olhar();
+    m_conta->olharSePreciso();
     if (m_conta->naFila() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
         return m_conta->derrubar();
     if (m_prazo == 0 || agora < m_prazo)
