@@ -2,16 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transacao.h"
 
+#include <utility>
+
 namespace nucleo {
 
 QByteArray Publico::json() const
 {
     QByteArray saida = "{\"perfis\":[";
-    for (const dominio::Perfil perfil : perfis)
-        saida += (saida.endsWith('[') ? "\"" : ",\"") + QByteArray(dominio::texto(perfil).latin1()) + '"';
+    const char *antes = "\"";
+    for (const dominio::Perfil perfil : perfis) {
+        const QLatin1String texto = dominio::texto(perfil);
+        saida.append(std::exchange(antes, ",\"")).append(texto.data(), texto.size()).append('"');
+    }
     saida += "],\"ids\":[";
-    for (const QUuid &id : ids)
-        saida += (saida.endsWith('[') ? "\"" : ",\"") + dominio::textoDeUuid(id).toLatin1() + '"';
+    antes = "\"";
+    for (const QUuid &id : ids) {
+        saida += std::exchange(antes, ",\"");
+        dominio::juntarUuid(saida, id);
+        saida += '"';
+    }
     return saida + "]}";
 }
 

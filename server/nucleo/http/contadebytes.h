@@ -21,10 +21,10 @@ public:
     ~ContaDeBytes() override;
 
     // Counts anew, with two calls to the kernel: after a large write, and of itself where something stays queued or
-    // more than semOlharMaximo went out since the last look. Smaller answers are left to olharSePreciso().
+    // more than 64 KiB went out since the last look. Smaller answers are left to olharSePreciso().
     void olhar();
-    // Where something was unread at the last look, or went out since. To be called a few times a second: between two
-    // calls each connection may hold up to semOlharMaximo more than the budget knows of.
+    // Where something was unread at the last look, or went out since. To be called a few times a second: in between
+    // each connection may hold 64 KiB more than the budget knows of.
     void olharSePreciso();
     [[nodiscard]] qint64 naFila() const;                            // not even handed to the kernel
     [[nodiscard]] static qint64 naFilaDe(const QTcpSocket *socket); // of TLS, the encrypted bytes too
