@@ -13,6 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
+constexpr qint64 logoMs = 10'000; // at once, on a machine that is busy with other things
+
 class ParadaTeste : public QObject
 {
     Q_OBJECT
@@ -80,7 +82,7 @@ void ParadaTeste::sigtermComTodosPresos()
     relogio.start();
     apoio::ClienteBruto vivo(m_servidor.porta());
     QCOMPARE(vivo.get("/healthz").status, 200);
-    QVERIFY2(relogio.elapsed() < 1'000, QByteArray::number(relogio.elapsed()).constData());
+    QVERIFY2(relogio.elapsed() < logoMs, QByteArray::number(relogio.elapsed()).constData());
     QCOMPARE(perguntar(presas), u"t"_s);
     relogio.restart();
     const int fim = m_servidor.parar(60'000);

@@ -2,45 +2,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transacao.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
-using namespace Qt::StringLiterals;
+#include <utility>
 
 namespace nucleo {
 
 QByteArray Publico::json() const
 {
     QByteArray saida = "{\"perfis\":[";
-    for (const dominio::Perfil perfil : perfis)
-        saida += (saida.endsWith('[') ? "\"" : ",\"") + QByteArray(dominio::texto(perfil).latin1()) + '"';
+    const char *antes = "\"";
+    for (const dominio::Perfil perfil : perfis) {
+        const QLatin1String texto = dominio::texto(perfil);
+        saida.append(std::exchange(antes, ",\"")).append(texto.data(), texto.size()).append('"');
+    }
     saida += "],\"ids\":[";
-    for (const QUuid &id : ids)
-        saida += (saida.endsWith('[') ? "\"" : ",\"") + dominio::textoDeUuid(id).toLatin1() + '"';
+    antes = "\"";
+    for (const QUuid &id : ids) {
+        saida += std::exchange(antes, ",\"");
+        dominio::juntarUuid(saida, id);
+        saida += '"';
+    }
     return saida + "]}";
 }
 
+namespace {
+
+// Takes what is expected next off the front of the text.
+bool passar(QByteArrayView &resto, QByteArrayView esperado)
+{
+    if (!resto.startsWith(esperado))
+        return false;
+    resto = resto.sliced(esperado.size());
+    return true;
+}
+
+// "a","b"] : each text goes to `guardar`, which says whether it is one of ours.
+template<class F>
+bool lerTextos(QByteArrayView &resto, F guardar)
+{
+    if (passar(resto, "]"))
+        return true;
+    do {
+        if (!passar(resto, "\""))
+            return false;
+        const qsizetype fim = resto.indexOf('"');
+        if (fim < 0 || !guardar(QString::fromLatin1(resto.first(fim))))
+            return false;
+        resto = resto.sliced(fim + 1);
+    } while (passar(resto, ","));
+    return passar(resto, "]");
+}
+
+template<class T>
+auto para(QList<T> &lista, std::optional<T> (*ler)(QStringView))
+{
+    return [&lista, ler](const QString &texto) {
+        const auto lido = ler(texto);
+        if (lido)
+            lista << *lido;
+        return lido.has_value();
+    };
+}
+
+} // namespace
+
+// Only json() makes such texts, and each reader of an outbox reads one for each event: exactly its form is read.
 std::optional<Publico> Publico::deJson(const QByteArray &json)
 {
-    const QJsonObject o = QJsonDocument::fromJson(json).object();
-    const QJsonValue perfis = o.value(u"perfis"_s), ids = o.value(u"ids"_s);
-    if (!perfis.isArray() || !ids.isArray())
-        return std::nullopt;
     Publico publico;
-    for (const QJsonValue &texto : perfis.toArray()) {
-        const auto perfil = dominio::perfilDeTexto(texto.toString());
-        if (!perfil)
-            return std::nullopt;
-        publico.perfis << *perfil;
-    }
-    for (const QJsonValue &texto : ids.toArray()) {
-        const auto id = dominio::uuidDeTexto(texto.toString());
-        if (!id)
-            return std::nullopt;
-        publico.ids << *id;
-    }
-    return publico;
+    QByteArrayView resto = json;
+    const bool lido = passar(resto, "{\"perfis\":[") &&
+                      lerTextos(resto, para(publico.perfis, dominio::perfilDeTexto)) && passar(resto, ",\"ids\":[") &&
+                      lerTextos(resto, para(publico.ids, dominio::uuidDeTexto)) && passar(resto, "}") &&
+                      resto.isEmpty();
+    return lido ? std::optional(std::move(publico)) : std::nullopt;
 }
 
 } // namespace nucleo

@@ -28,12 +28,22 @@ QByteArray Evento::json() const
 {
     QByteArray saida;
     saida.reserve(320 + dados.size());
-    saida += "{\"id\":\"" + dominio::textoDeUuid(id).toLatin1() + "\",\"tipo\":\"";
+    saida += "{\"id\":\"";
+    dominio::juntarUuid(saida, id);
+    saida += "\",\"tipo\":\"";
     escapar(saida, tipo);
-    saida += "\",\"versao\":" + QByteArray::number(versao) + ",\"em\":\"" + em.texto().toLatin1() +
-             "\",\"agregado\":\"" + dominio::textoDeUuid(agregado).toLatin1() + "\",\"ator\":";
-    saida += ator.isNull() ? QByteArray("null") : '"' + dominio::textoDeUuid(ator).toLatin1() + '"';
-    saida += ",\"dados\":" + (dados.isEmpty() ? QByteArray("{}") : dados) + '}';
+    saida.append("\",\"versao\":").append(QByteArray::number(versao));
+    saida.append(",\"em\":\"").append(em.texto().toLatin1()).append("\",\"agregado\":\"");
+    dominio::juntarUuid(saida, agregado);
+    saida += "\",\"ator\":";
+    if (ator.isNull()) {
+        saida += "null";
+    } else {
+        saida += '"';
+        dominio::juntarUuid(saida, ator);
+        saida += '"';
+    }
+    saida.append(",\"dados\":").append(dados.isEmpty() ? QByteArrayView("{}") : QByteArrayView(dados)).append('}');
     return saida;
 }
 

@@ -130,7 +130,7 @@ void EventosAoVivo::encerrarDaSessao(const Evento &evento)
 
 void EventosAoVivo::enviar(QTcpSocket *socket, const QByteArray &bytes)
 {
-    if (socket->bytesToWrite() > atrasoMaximo)
+    if (ContaDeBytes::naFilaDe(socket) > atrasoMaximo)
         return socket->abort(); // it will come back and resume
     socket->write(bytes);
     ContaDeBytes::olharDe(socket);
@@ -176,7 +176,7 @@ void EventosAoVivo::encerrar(Numero numero)
     it->second.julgando = true; // no more
     QTcpSocket *socket = it->second.adesao.socket;
     socket->flush();
-    if (socket->bytesToWrite() > 0)
+    if (ContaDeBytes::naFilaDe(socket) > 0)
         return socket->abort(); // a client that does not read is cut off
     socket->disconnectFromHost();
 }

@@ -64,6 +64,9 @@ private:
     void executar(const std::shared_ptr<Admitida> &admitida, const std::function<void(Desfecho)> &pronta);
     void escrever(const std::shared_ptr<Admitida> &admitida, const CasoEscrita &caso,
                   const std::function<void(Desfecho)> &pronta);
+    struct Escrita;
+    [[nodiscard]] dominio::Resultado<std::optional<Resposta>> jaFeita(Escrita &escrita);
+    void gravar(Escrita escrita, Efeito efeito);
     [[nodiscard]] std::optional<Resposta> dadaPorOutro(const Admitida &admitida,
                                                        const std::optional<Idempotencia::Pedido> &pedido) const;
     [[nodiscard]] Desfecho desfechoDe(const dominio::Erro &erro, const Requisicao &requisicao);

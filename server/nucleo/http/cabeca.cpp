@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <string_view>
 
 namespace nucleo {
 
@@ -169,9 +170,20 @@ QByteArray Cabeca::valor(const QByteArray &nome) const
     return {};
 }
 
+namespace {
+
+// As QByteArrayView::indexOf(), for few bytes: that one hashes all it walks over.
+qsizetype achar(QByteArrayView onde, std::string_view oQue, qsizetype desde)
+{
+    const size_t em = std::string_view(onde.data(), size_t(onde.size())).find(oQue, size_t(desde));
+    return em == std::string_view::npos ? -1 : qsizetype(em);
+}
+
+} // namespace
+
 FimDaCabeca acharFim(const QByteArray &entrada, qsizetype visto, const LimitesDeCabeca &limites)
 {
-    const qsizetype fim = entrada.indexOf("\r\n\r\n", std::max<qsizetype>(0, visto - 3));
+    const qsizetype fim = achar(entrada, "\r\n\r\n", std::max<qsizetype>(0, visto - 3));
     const qsizetype ate = fim < 0 ? entrada.size() : fim;
     // A line feed without its carriage return would wait here for ever: refuse it as it comes.
     for (qsizetype i = entrada.indexOf('\n', visto); i >= 0 && i < ate; i = entrada.indexOf('\n', i + 1))
@@ -185,7 +197,7 @@ FimDaCabeca acharFim(const QByteArray &entrada, qsizetype visto, const LimitesDe
 std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca &limites)
 {
     Cabeca cabeca;
-    qsizetype fim = bloco.indexOf("\r\n");
+    qsizetype fim = achar(bloco, "\r\n", 0);
     if (fim < 0)
         fim = bloco.size();
     const QByteArrayView primeira = bloco.first(fim);
@@ -195,7 +207,7 @@ std::expected<Cabeca, int> lerCabeca(QByteArrayView bloco, const LimitesDeCabeca
         return Falha(r.error());
     int hosts = 0;
     for (qsizetype pos = fim + 2; pos < bloco.size();) {
-        fim = bloco.indexOf("\r\n", pos);
+        fim = achar(bloco, "\r\n", pos);
         if (fim < 0)
             fim = bloco.size();
         const QByteArrayView linha = bloco.sliced(pos, fim - pos);

@@ -17,6 +17,8 @@ namespace {
 
 // Of the kernel, for one connection and direction; it doubles them for its own bookkeeping.
 constexpr int bufferDoNucleo = 128 * 1024;
+// What one connection may be handed between two looks at it.
+constexpr qint64 semOlharMaximo = 64 * 1024;
 
 qint64 agoraMs()
 {
@@ -47,9 +49,9 @@ ContaDeBytes::ContaDeBytes(QTcpSocket *socket, OrcamentoDeBytes &orcamento) :
 {
     socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, bufferDoNucleo);
     socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, bufferDoNucleo);
-    connect(socket, &QTcpSocket::bytesWritten, this, [this] { olhar(); });
+    connect(socket, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) { notar(bytes); });
     if (auto *tls = qobject_cast<QSslSocket *>(socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this] { olhar(); });
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, [this](qint64 bytes) { notar(bytes); });
 }
 
 ContaDeBytes::~ContaDeBytes()
@@ -59,12 +61,31 @@ ContaDeBytes::~ContaDeBytes()
 
 qint64 ContaDeBytes::naFila() const
 {
-    const auto *tls = qobject_cast<const QSslSocket *>(&m_socket);
-    return m_socket.bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+    return naFilaDe(&m_socket);
+}
+
+qint64 ContaDeBytes::naFilaDe(const QTcpSocket *socket)
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(socket);
+    return socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
+void ContaDeBytes::notar(qint64 bytes)
+{
+    m_semOlhar += bytes;
+    if (naFila() > 0 || m_semOlhar > semOlharMaximo || m_contados > semOlharMaximo)
+        olhar();
+}
+
+void ContaDeBytes::olharSePreciso()
+{
+    if (m_semOlhar > 0 || m_contados > 0)
+        olhar();
 }
 
 void ContaDeBytes::olhar()
 {
+    m_semOlhar = 0;
     const int descritor = int(m_socket.socketDescriptor());
     const qint64 agora = naFila() + noNucleo(descritor);
     if (agora == 0 && m_contados == 0)

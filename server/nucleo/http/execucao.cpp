@@ -110,67 +110,82 @@ std::optional<Resposta> Atendimento::dadaPorOutro(const Admitida &a,
     return Idempotencia::dadaPorOutro(*a.rota->banco, *pedido, m_partes.relogio.agora()).value_or(std::nullopt);
 }
 
+// A write on its way through the steps below.
+struct Atendimento::Escrita {
+    std::shared_ptr<Admitida> a;
+    std::function<void(Desfecho)> pronta;
+    std::optional<Idempotencia::Pedido> pedido = {};
+    std::shared_ptr<Idempotencia::Vez> vez = {}; // given back however this ends
+    void responder(Desfecho desfecho)
+    {
+        vez.reset(); // before the answer: whoever has it may ask again
+        pronta(std::move(desfecho));
+    }
+    void responder(const Resposta &resposta) { responder(Desfecho{resposta, false, {}}); }
+};
+
 void Atendimento::escrever(const std::shared_ptr<Admitida> &a, const CasoEscrita &caso,
                            const std::function<void(Desfecho)> &pronta)
 {
-    const Requisicao &r = a->requisicao;
-    const auto errar = [&](const Erro &erro) { pronta(desfechoDoCaso(erro, r)); };
-    std::optional<Idempotencia::Pedido> pedido;
-    std::shared_ptr<Idempotencia::Vez> vez; // given back however this ends
-    if (a->rota->idempotente) {
-        auto lido = Idempotencia::pedidoDe(r);
-        if (!lido)
-            return errar(lido.error());
-        pedido = *lido;
-    }
-    if (pedido) {
-        if (!m_idempotencia.entrar(*pedido))
-            return errar(Codigo::EmAndamento);
-        vez.reset(new Idempotencia::Vez(m_idempotencia, *pedido));
-        // Before the preparation: what was done once is answered as then, even if it would be refused now.
-        const auto feita = a->rota->banco->lerUma(
-            [&](Leitura &l) { return Idempotencia::guardada(l, *pedido, m_partes.relogio.agora()); });
-        if (!feita || *feita) {
-            vez.reset();
-            return feita ? pronta({**feita, false, {}}) : errar(feita.error());
-        }
-    }
-    auto efeito = caso(r);
-    if (!efeito) {
-        const auto dada = dadaPorOutro(*a, pedido);
-        vez.reset();
-        return dada ? pronta({*dada, false, {}}) : errar(efeito.error());
-    }
-    const auto resposta = std::make_shared<Resposta>();
+    Escrita e{.a = a, .pronta = pronta};
+    // Before the preparation: what was done once is answered as then, even if it would be refused now.
+    const auto feita = jaFeita(e);
+    if (!feita)
+        return e.responder(desfechoDoCaso(feita.error(), a->requisicao));
+    if (*feita)
+        return e.responder(**feita);
+    auto efeito = caso(a->requisicao);
+    if (efeito)
+        return gravar(std::move(e), *std::move(efeito));
+    const auto dada = dadaPorOutro(*a, e.pedido);
+    e.responder(dada ? Desfecho{*dada, false, {}} : desfechoDoCaso(efeito.error(), a->requisicao));
+}
+
+// Takes the turn of its key, where it has one, and looks for the answer that the key has had.
+dominio::Resultado<std::optional<Resposta>> Atendimento::jaFeita(Escrita &e)
+{
+    if (!e.a->rota->idempotente)
+        return std::nullopt;
+    AGENDA_OBTER(e.pedido, Idempotencia::pedidoDe(e.a->requisicao));
+    if (!e.pedido)
+        return std::nullopt;
+    if (!m_idempotencia.entrar(*e.pedido))
+        return dominio::falha(Codigo::EmAndamento);
+    e.vez = std::make_shared<Idempotencia::Vez>(m_idempotencia, *e.pedido);
+    return e.a->rota->banco->lerUma(
+        [&](Leitura &l) { return Idempotencia::guardada(l, *e.pedido, m_partes.relogio.agora()); });
+}
+
+void Atendimento::gravar(Escrita escrita, Efeito efeito)
+{
+    const Requisicao &r = escrita.a->requisicao;
+    Banco &banco = *escrita.a->rota->banco;
     Contexto contexto;
     contexto.ator = r.quem ? r.quem->usuario.uuid() : QUuid();
     contexto.agora = m_partes.relogio.agora();
     contexto.origem = r.par.toString().toLatin1();
     contexto.requisicaoId = r.id;
-    a->rota->banco->escrever(
-        contexto,
-        [resposta, pedido, efeito = *std::move(efeito)](Transacao &t) -> Resultado<void> {
-            if (pedido) {
-                AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido, t.agora()));
-                if (feita) {
-                    *resposta = *feita;
-                    return {};
-                }
+    const auto resposta = std::make_shared<Resposta>();
+    auto trabalho = [resposta, pedido = escrita.pedido, efeito = std::move(efeito)](Transacao &t) -> Resultado<void> {
+        if (pedido) {
+            AGENDA_OBTER(const auto feita, Idempotencia::guardada(t, *pedido, t.agora()));
+            if (feita) {
+                *resposta = *feita;
+                return {};
             }
-            AGENDA_OBTER(*resposta, efeito(t));
-            return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
-        },
-        [this, a, pedido, vez = std::move(vez), resposta, pronta](Resultado<void> gravou) mutable {
-            // Where nobody waits for the answer, the writer's time is better spent on those who do. What was committed
-            // with a warning would be found, and is not safe all the same.
-            if (!gravou && gravou.error().codigo != Codigo::SemConexao && !a->requisicao.prazo.clienteIdo())
-                if (const auto dada = dadaPorOutro(*a, pedido)) {
-                    *resposta = *dada;
-                    gravou = {};
-                }
-            vez.reset(); // the only one left, before the answer: whoever has it may ask again
-            pronta(gravou ? Desfecho{*resposta, false, {}} : desfechoDoCaso(gravou.error(), a->requisicao));
-        });
+        }
+        AGENDA_OBTER(*resposta, efeito(t));
+        return pedido ? Idempotencia::guardar(t, *pedido, *resposta) : Resultado<void>();
+    };
+    auto depois = [this, resposta, e = std::move(escrita)](Resultado<void> gravou) mutable {
+        // The answer of another process is looked for with one more read. A client that has gone would not get it. An
+        // unknown outcome (SemConexao) stays one: what this process wrote may be found and still be lost.
+        if (!gravou && gravou.error().codigo != Codigo::SemConexao && !e.a->requisicao.prazo.clienteIdo())
+            if (const auto dada = dadaPorOutro(*e.a, e.pedido))
+                return e.responder(*dada);
+        e.responder(gravou ? Desfecho{*resposta, false, {}} : desfechoDoCaso(gravou.error(), e.a->requisicao));
+    };
+    banco.escrever(contexto, std::move(trabalho), std::move(depois));
 }
 
 } // namespace nucleo

@@ -37,9 +37,13 @@ void MemoriaDeEventos::recordar(const QList<Evento> &recentes, bool tudo)
 
 const MemoriaDeEventos::Lembrado &MemoriaDeEventos::lembrar(const Evento &evento)
 {
-    const QByteArray id = textoDo(evento.id);
-    m_eventos.push_back({evento.id, evento.publico, evento.unidade,
-                         "event: " + evento.tipo + "\nid: " + id + "\ndata: " + evento.json() + "\n\n"});
+    const QByteArray json = evento.json();
+    QByteArray bloco;
+    bloco.reserve(json.size() + evento.tipo.size() + 64);
+    bloco.append("event: ").append(evento.tipo).append("\nid: ");
+    dominio::juntarUuid(bloco, evento.id);
+    bloco.append("\ndata: ").append(json).append("\n\n");
+    m_eventos.push_back({evento.id, evento.publico, evento.unidade, std::move(bloco)});
     m_lugares.insert(evento.id, ++m_vistos);
     m_bytes += m_eventos.back().bloco.size();
     while (qsizetype(m_eventos.size()) > maximo || (m_bytes > bytesMaximos && m_eventos.size() > 1))

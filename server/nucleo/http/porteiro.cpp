@@ -4,29 +4,18 @@
 
 #include "partida.h"
 #include "portaria.h"
-#include "respostas.h"
 
 #include <QSslSocket>
 
 #include <chrono>
-#include <sys/socket.h>
 
 namespace nucleo {
 
 namespace {
 
-constexpr int escoarMs = 2'000; // for a refused client to read why
 constexpr qint64 escoarBytes = 256 * 1024;
-constexpr qint64 bytesPorSegundoMinimo = 4096;  // of a client that reads an answer
-constexpr qint64 porLeitura = 16 * 1024;        // bytes that Qt reads at once from a socket
-constexpr qsizetype adiantados = 32 * 1024;     // bytes of pipelined requests that are read ahead: more than one head
-constexpr qsizetype respostaGrande = 16 * 1024; // is counted at once, not only once the kernel has some of it
-
-qint64 agoraUs()
-{
-    using namespace std::chrono;
-    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
-}
+constexpr qint64 porLeitura = 16 * 1024;    // bytes that Qt reads at once from a socket
+constexpr qsizetype adiantados = 32 * 1024; // bytes of pipelined requests that are read ahead: more than one head
 
 } // namespace
 
@@ -46,6 +35,12 @@ Porteiro::Porteiro(quint64 numero, QTcpSocket *socket, const QHostAddress &par, 
 
 Porteiro::~Porteiro() = default;
 
+qint64 Porteiro::agoraUs()
+{
+    using namespace std::chrono;
+    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
 void Porteiro::prazo(int ms)
 {
     m_prazo = ms > 0 ? m_portaria.agoraMs() + ms : 0;
@@ -59,17 +54,6 @@ bool Porteiro::ocupado() const
 bool Porteiro::espera() const
 {
     return m_fase == Fase::Cabeca && m_conta->naFila() > 0;
-}
-
-void Porteiro::aoEscrever()
-{
-    if (m_conta->naFila() > 0)
-        return;
-    m_prazoEscrita = 0;
-    if (m_fase == Fase::Escoando)
-        escoar();
-    else if (m_fase == Fase::Cabeca)
-        lerSocket(); // what was held back while the client did not read
 }
 
 void Porteiro::comecar()
@@ -203,77 +187,6 @@ void Porteiro::concluir(Desfecho desfecho)
         lerSocket();
 }
 
-void Porteiro::entregarAoVivo(Desfecho desfecho)
-{
-    QByteArray cabecalhos = "Date: " + m_portaria.data() + "\r\nX-Request-Id: " + m_requisicaoId + "\r\n";
-    for (const auto &[nome, valor] : std::as_const(m_admitida.cabecalhos))
-        cabecalhos += nome + ": " + valor + "\r\n";
-    m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, 200, agoraUs() - m_inicioUs, m_requisicaoId);
-    QTcpSocket *socket = std::exchange(m_socket, nullptr);
-    socket->disconnect(this);
-    socket->setParent(nullptr);
-    m_portaria.entregarAoVivo(m_numero, {.socket = socket,
-                                         .par = m_par,
-                                         .quem = desfecho.quem,
-                                         .unidade = desfecho.unidade,
-                                         .lugar = std::move(desfecho.lugar),
-                                         .vaga = std::move(m_admitida.vaga),
-                                         .ultimo = m_cabeca.valor("last-event-id"),
-                                         .cabecalhos = std::move(cabecalhos)});
-}
-
-void Porteiro::recusar(int status)
-{
-    m_manter = false;
-    m_entrada.clear();
-    if (m_fase == Fase::Corpo) // known by its head: answered under its id, in its language
-        return enviar(m_portaria.atendimento().recusa(status, m_admitida.requisicao.id, m_admitida.requisicao.idioma));
-    m_rotaDoLog = "-";
-    m_requisicaoId.clear();
-    enviar(m_portaria.atendimento().recusaSemCabeca(status, m_par));
-}
-
-void Porteiro::enviar(Resposta resposta)
-{
-    if (m_requisicaoId.isEmpty()) // refused before it had one here: the one that its problem document names
-        m_requisicaoId = resposta.requisicaoId.isEmpty() ? m_portaria.atendimento().novoId() : resposta.requisicaoId;
-    resposta.cabecalhos += m_admitida.cabecalhos;
-    m_admitida.cabecalhos.clear();
-    m_admitida.vaga.reset();
-    m_portaria.esperar(m_numero);
-    if (m_encerrando)
-        m_manter = false;
-    const QByteArray bytes = bytesDe(resposta, {.data = m_portaria.data(),
-                                                .requisicaoId = m_requisicaoId,
-                                                .menor = m_cabeca.menor,
-                                                .manter = m_manter,
-                                                .comCorpo = m_cabeca.metodo != "HEAD"});
-    m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, resposta.status, agoraUs() - m_inicioUs, m_requisicaoId);
-    // Several answers to one who does not read have one deadline between them, not each a new one.
-    if (m_conta->naFila() == 0)
-        m_prazoEscrita = m_portaria.agoraMs() + m_portaria.limites().prazoEscritaMs;
-    m_prazoEscrita += 1000 * bytes.size() / bytesPorSegundoMinimo;
-    m_socket->write(bytes);
-    if (bytes.size() >= respostaGrande)
-        m_conta->olhar();
-    m_cabeca.metodo.clear();
-    if (!m_manter)
-        return escoar();
-    m_fase = Fase::Cabeca;
-    prazo(m_entrada.isEmpty() ? m_portaria.limites().ociosoMs : m_portaria.limites().prazoCabecalhoMs);
-}
-
-// Half-closes once the answer is out and reads on for a while, so that a reset does not swallow the answer.
-void Porteiro::escoar()
-{
-    m_fase = Fase::Escoando;
-    m_prazo = 0; // until the answer is out its own deadline counts
-    if (m_conta->naFila() > 0)
-        return;
-    prazo(escoarMs);
-    ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
-}
-
 void Porteiro::derrubar()
 {
     if (m_socket)
@@ -294,8 +207,7 @@ void Porteiro::tique(qint64 agora)
     // A socket whose buffer is full of the next requests is not read, and does not see the end behind them.
     if (m_fase == Fase::Ocupado && clientePartiu(m_socket->socketDescriptor()))
         return m_socket->abort();
-    if (m_conta->naoLidos() > 0)
-        m_conta->olhar();
+    m_conta->olharSePreciso();
     if (m_conta->naFila() > 0 && agora > m_prazoEscrita && m_prazoEscrita > 0)
         return m_conta->derrubar();
     if (m_prazo == 0 || agora < m_prazo)

@@ -44,6 +44,7 @@ private:
     void recusar(int status);
     void escoar();
     void prazo(int ms);
+    [[nodiscard]] static qint64 agoraUs();
     void aoEscrever();
     void aoCair();
 

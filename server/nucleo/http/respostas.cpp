@@ -163,16 +163,22 @@ QByteArray bytesDe(const Resposta &r, const Moldura &moldura)
     const bool semCorpo = r.status == 204 || r.status == 304;
     QByteArray saida;
     saida.reserve(512 + (moldura.comCorpo ? r.corpo.size() : 0));
-    saida += "HTTP/1.1 " + QByteArray::number(r.status) + ' ' + frase(r.status) + "\r\nDate: " + moldura.data + "\r\n";
+    saida.append("HTTP/1.1 ").append(QByteArray::number(r.status)).append(' ').append(frase(r.status));
+    const auto juntar = [&saida](QByteArrayView nome, QByteArrayView valor) {
+        saida.append(nome).append(": ").append(valor).append("\r\n");
+    };
+    saida += "\r\n";
+    juntar("Date", moldura.data);
     if (!r.tipo.isEmpty())
-        saida += "Content-Type: " + r.tipo + "\r\n";
+        juntar("Content-Type", r.tipo);
     if (!semCorpo)
-        saida += "Content-Length: " + QByteArray::number(r.corpo.size()) + "\r\n";
+        juntar("Content-Length", QByteArray::number(r.corpo.size()));
     if (r.pessoal)
-        saida += "Cache-Control: no-store\r\n";
-    saida += "X-Content-Type-Options: nosniff\r\nX-Request-Id: " + moldura.requisicaoId + "\r\n";
+        juntar("Cache-Control", "no-store");
+    juntar("X-Content-Type-Options", "nosniff");
+    juntar("X-Request-Id", moldura.requisicaoId);
     for (const auto &[nome, valor] : r.cabecalhos)
-        saida += nome + ": " + valor + "\r\n";
+        juntar(nome, valor);
     if (!moldura.manter)
         saida += "Connection: close\r\n";
     else if (moldura.menor == 0)

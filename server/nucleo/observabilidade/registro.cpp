@@ -4,9 +4,10 @@
 
 #include "mascara.h"
 
-#include <QDateTime>
-
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <chrono>
 #include <climits>
 #include <mutex>
 #include <poll.h>
@@ -16,6 +17,32 @@
 namespace nucleo {
 
 namespace {
+
+constexpr qsizetype linhaUsual = 256; // bytes; most lines are shorter
+
+// "2026-11-28T09:51:39.123Z". Each line has one: QDateTime takes ten times as long over it.
+using Hora = std::array<char, 24>;
+Hora horaDe(std::chrono::system_clock::time_point quando)
+{
+    using namespace std::chrono;
+    const auto dia = floor<days>(quando);
+    const year_month_day data(dia);
+    const hh_mm_ss hora(floor<milliseconds>(quando - dia));
+    Hora texto{"0000-00-00T00:00:00.000"};
+    texto.back() = 'Z';
+    const auto por = [&texto](size_t onde, size_t digitos, qint64 numero) {
+        for (; digitos > 0; numero /= 10)
+            texto[onde + --digitos] = char('0' + numero % 10);
+    };
+    por(0, 4, int(data.year()));
+    por(5, 2, unsigned(data.month()));
+    por(8, 2, unsigned(data.day()));
+    por(11, 2, hora.hours().count());
+    por(14, 2, hora.minutes().count());
+    por(17, 2, hora.seconds().count());
+    por(20, 3, hora.subseconds().count());
+    return texto;
+}
 
 const char *nomeDo(Registro::Nivel nivel)
 {
@@ -50,8 +77,16 @@ void escapar(QByteArray &saida, char bruto)
     }
 }
 
+// What most values are: short, of bytes that stand for themselves, and without the "://" of a URL.
+bool ehSimples(QByteArrayView valor)
+{
+    return valor.size() <= Registro::campoMaximo && std::ranges::all_of(valor, [](char c) {
+               return uchar(c) >= 0x20 && uchar(c) < 0x7f && c != '"' && c != '\\' && c != ':';
+           });
+}
+
 // The value as it may stand in a line: valid UTF-8, no secret of a URL, escaped, at most campoMaximo bytes.
-QByteArray textoDeCampo(const QByteArray &valor)
+QByteArray textoDificil(const QByteArray &valor)
 {
     const QByteArray mostravel = valor.contains("://") ? semSegredos(QString::fromUtf8(valor)).toUtf8() : valor;
     const QByteArray limpo = QString::fromUtf8(mostravel.left(Registro::campoMaximo)).toUtf8();
@@ -69,6 +104,11 @@ QByteArray textoDeCampo(const QByteArray &valor)
     if (saida.size() <= Registro::campoMaximo && mostravel.size() <= Registro::campoMaximo)
         return saida;
     return saida.left(inteiro) + corte;
+}
+
+void juntarTexto(QByteArray &linha, const QByteArray &valor)
+{
+    linha += ehSimples(valor) ? valor : textoDificil(valor);
 }
 
 // There is room for at least PIPE_BUF bytes: a pipe whose reader stands still is not waited for. A file always has.
@@ -94,21 +134,36 @@ qsizetype escreverTudo(int descritor, const QByteArray &bytes)
     return feito;
 }
 
-QByteArray linhaParaGente(const QByteArray &quando, const char *nivel, const char *origem, const char *mensagem)
+QByteArray linhaParaGente(QByteArrayView quando, const char *nivel, const char *origem, const char *mensagem)
 {
-    return quando.mid(11, 12) + ' ' + nivel + ' ' + origem + ": " + mensagem;
+    QByteArray linha;
+    linha.reserve(linhaUsual);
+    linha.append(quando.sliced(11, 12)).append(' ').append(nivel).append(' ').append(origem);
+    return linha.append(": ").append(mensagem);
 }
 
-QByteArray linhaJson(const QByteArray &quando, const char *nivel, const char *origem, const char *mensagem)
+QByteArray linhaJson(QByteArrayView quando, const char *nivel, const char *origem, const QByteArray &mensagem)
 {
-    return "{\"em\":\"" + quando + "\",\"nivel\":\"" + nivel + "\",\"origem\":\"" + origem + "\",\"mensagem\":\"" +
-           textoDeCampo(mensagem) + '"';
+    QByteArray linha;
+    linha.reserve(linhaUsual);
+    linha.append("{\"em\":\"").append(quando).append("\",\"nivel\":\"").append(nivel);
+    linha.append("\",\"origem\":\"").append(origem).append("\",\"mensagem\":\"");
+    juntarTexto(linha, mensagem);
+    return linha.append('"');
 }
 
-QByteArray campoJson(const Registro::Campo &campo)
+void juntarCampo(QByteArray &linha, const Registro::Campo &campo, bool terminal)
 {
-    const QByteArray nome = QByteArray(",\"") + campo.nome + "\":";
-    return campo.numero ? nome + campo.valor : nome + '"' + textoDeCampo(campo.valor) + '"';
+    linha.append(terminal ? " " : ",\"").append(campo.nome).append(terminal ? "=" : "\":");
+    if (campo.numero)
+        linha += campo.valor;
+    else if (terminal)
+        juntarTexto(linha, campo.valor);
+    else {
+        linha += '"';
+        juntarTexto(linha, campo.valor);
+        linha += '"';
+    }
 }
 
 } // namespace
@@ -170,18 +225,18 @@ void Registro::anotar(Nivel nivel, const char *origem, const char *mensagem, Cam
     if (nivel < m->minimo)
         return;
     static constexpr qsizetype fim = 32; // room for the mark of a cut line and its end
-    const QByteArray quando = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
+    const Hora hora = horaDe(std::chrono::system_clock::now());
+    const QByteArrayView quando(hora.data(), hora.size());
     QByteArray linha = m->terminal ? linhaParaGente(quando, nomeDo(nivel), origem, mensagem)
                                    : linhaJson(quando, nomeDo(nivel), origem, mensagem);
-    linha.reserve(256);
     bool cortada = false;
     for (const Campo &campo : campos) {
-        const QByteArray texto =
-            m->terminal ? QByteArray(" ") + campo.nome + '=' + textoDeCampo(campo.valor) : campoJson(campo);
-        if (linha.size() + texto.size() + fim > linhaMaxima)
+        const qsizetype antes = linha.size();
+        juntarCampo(linha, campo, m->terminal);
+        if (linha.size() + fim > linhaMaxima) {
+            linha.truncate(antes);
             cortada = true;
-        else
-            linha += texto;
+        }
     }
     if (cortada)
         linha += m->terminal ? " cortada=true" : ",\"cortada\":true";

@@ -321,9 +321,10 @@ void ClienteHttpTeste::tokenVencidoERenovadoAntesDePedir()
         http.usarToken("novo", 600);
         depois({});
     });
-    http.usarToken("velho", 1); // nine tenths of a second
+    http.usarToken("cedo", 600);
     const Recebido cedo = pedirEEsperar(http, get());
     QVERIFY(cedo && *cedo);
+    http.usarToken("velho", 1); // nine tenths of a second
     QTest::qWait(950);
     for (int i = 0; i < 2; ++i) {
         const Recebido r = pedirEEsperar(http, get());
@@ -334,7 +335,7 @@ void ClienteHttpTeste::tokenVencidoERenovadoAntesDePedir()
     http.usarToken("outro", 1);
     QTest::qWait(950);
     QVERIFY(pedirEEsperar(http, semToken));
-    QCOMPARE(vistos, (QStringList{u"Bearer velho"_s, u"Bearer novo"_s, u"Bearer novo"_s, {}}));
+    QCOMPARE(vistos, (QStringList{u"Bearer cedo"_s, u"Bearer novo"_s, u"Bearer novo"_s, {}}));
     QCOMPARE(renovacoes, 1);
 }
 

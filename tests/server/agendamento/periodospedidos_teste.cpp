@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 using dominio::CodigoCampo;
 using dominio::Perfil;
 
+constexpr qint64 logoMs = 10'000; // at once, on a machine that is busy with other things
+
 // Every period that a request names has an end: at the bound, one past it, and as far as a date goes. And what searches
 // stops at what was asked for.
 class PeriodosPedidosTeste : public QObject
@@ -90,7 +92,7 @@ private Q_SLOTS:
         QElapsedTimer relogio;
         relogio.start();
         const auto r = c->get(alvo.replace("{}", id(medico)), c->recepcao);
-        QVERIFY2(relogio.elapsed() < 1000, qPrintable(QString::number(relogio.elapsed())));
+        QVERIFY2(relogio.elapsed() < logoMs, qPrintable(QString::number(relogio.elapsed())));
         QCOMPARE(r.status, campo.isEmpty() ? 200 : 422);
         if (!campo.isEmpty()) {
             QCOMPARE(r.campos.value(0).campo, campo);

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 using apoio::ClienteBruto;
 using apoio::ServidorDeTeste;
 
+constexpr qint64 logoMs = 10'000; // at once, on a machine that is busy with other things
+
 class VigiaTeste : public QObject
 {
     Q_OBJECT
@@ -86,7 +88,7 @@ void VigiaTeste::respondeComATabelaCheia()
         QElapsedTimer passou;
         passou.start();
         QCOMPARE(ClienteBruto(m_operacao).get(caminho).status, 200);
-        QVERIFY(passou.elapsed() < 1'000);
+        QVERIFY(passou.elapsed() < logoMs);
     }
     const QByteArray abertas = "agenda_http_conexoes_abertas " + QByteArray::number(conexoes) + '\n';
     QTRY_VERIFY(ClienteBruto(m_operacao).get("/metrics").corpo.contains(abertas));
