@@ -6,7 +6,8 @@
 # Must be started as root. Its mounts and processes live in namespaces of their own and end with it, however it ends.
 #   scripts/debian.sh bookworm|trixie [--espelho URL] [--pasta DIR] [--ccache DIR]
 # --espelho: the Debian mirror; without it, the first one of this machine's apt sources.
-# --pasta: where the root is made; it is kept, and used again if it is there. Without it: a new one, removed at the end.
+# --pasta: where the root is made: a folder that is missing or empty. It is kept, and used again by a later call for the
+#   same release; one that was not finished, or is of another release, is refused. Without it: a new one, removed at the end.
 # --ccache: a compiler cache kept from one call to the next.
 set -euo pipefail
 raiz=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -36,25 +37,32 @@ if [ -z "${AGENDA_DEBIAN_DENTRO:-}" ]; then
 fi
 
 if [ -z "$espelho" ]; then
-    espelho=$(apt-get indextargets --no-release-info --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1)
+    espelho=$(apt-get indextargets --no-release-info --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1 || true)
     [ -n "$espelho" ] || morrer "This machine's apt sources name no mirror: use --espelho URL."
 fi
+efemera=''
 if [ -z "$pasta" ]; then
     pasta=$(mktemp -d /var/tmp/agenda-debian.XXXXXX)
-    apagar() {
-        local m
-        for m in proc sys dev var/cache/ccache; do umount -R -l "$pasta/$m" 2>/dev/null || true; done
-        rm -rf --one-file-system "$pasta" "$pasta.log"
-    }
-    trap apagar EXIT
-    trap 'exit 1' INT TERM
+    efemera=1
 fi
+desmontar() {
+    local m
+    for m in proc sys dev var/cache/ccache; do umount -R -l "$pasta/$m" 2>/dev/null || true; done
+    [ -z "$efemera" ] || rm -rf --one-file-system "$pasta" "$pasta.log"
+}
+trap desmontar EXIT
+trap 'exit 1' INT TERM
 
-if [ ! -e "$pasta/etc/debian_version" ]; then
+# Written when debootstrap was done: a root that it left half made is not taken for a whole one.
+marca=$pasta/.agenda-$versao
+if [ ! -e "$marca" ]; then
+    [ -z "$(ls -A "$pasta" 2>/dev/null)" ] ||
+        morrer "$pasta is no finished root of $versao: name another folder, or remove it."
     dizer "Making a bare Debian ($versao) in $pasta"
     debootstrap --variant=minbase --include=ca-certificates "$versao" "$pasta" "$espelho" >"$pasta.log" 2>&1 ||
         { tail -n 20 "$pasta.log" >&2; morrer "debootstrap failed"; }
     rm -f "$pasta.log"
+    : >"$marca"
 fi
 # Packages must not start their daemons here.
 printf '#!/bin/sh\nexit 101\n' >"$pasta/usr/sbin/policy-rc.d"
@@ -105,7 +113,7 @@ SECONDS=0
 passou=1
 (dentro scripts/test.sh) 2>&1 | tee "$registro" | grep --line-buffered -E '^==>|tests passed|\*\*\*|error:' || true
 grep -q '^100% tests passed' "$registro" || passou=0
-contagem=$(grep -E 'tests (passed|failed) out of|tests passed' "$registro" | tail -n 1)
+contagem=$(grep -E 'tests (passed|failed) out of|tests passed' "$registro" | tail -n 1 || true)
 versoes=$(chroot "$pasta" dpkg-query -W -f='${Package} ${Version}, ' g++ qt6-base-dev postgresql || true)
 dizer "Debian $(cat "$pasta/etc/debian_version") ($versoes)"
 echo "    $resultado"
