@@ -94,8 +94,6 @@ std::span<const Admissao::Passo> Admissao::passos()
         Passo{"cabecalhos", &Admissao::recolherCabecalhos},
         // The first step that costs: a forged token has been counted and its route exists.
         Passo{"assinatura", &Admissao::identificar},
-        // As soon as the account is proved: a claimed one could use up what is somebody else's.
-        Passo{"conta", &Admissao::contarConta},
         // Of who may ask at all. It lists every wrong parameter, which is work.
         Passo{"consulta", &Admissao::conferirConsulta},
         // Last: what it refuses closes the connection, for the body is on its way already.
@@ -229,11 +227,9 @@ Resultado<void> Admissao::identificar(Vinda &v)
     return {};
 }
 
-Resultado<void> Admissao::contarConta(Vinda &v)
+Resultado<void> Admissao::contarConta(const Identidade &quem, Cabecalhos &cabecalhos)
 {
-    if (!v.a.requisicao.quem)
-        return {};
-    return gastar({"conta", m_porConta}, v.a.requisicao.quem->usuario.uuid(), v.a.cabecalhos);
+    return gastar({"conta", m_porConta}, quem.usuario.uuid(), cabecalhos);
 }
 
 Resultado<void> Admissao::conferirConsulta(Vinda &v)

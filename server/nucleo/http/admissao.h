@@ -23,6 +23,7 @@ struct Admitida {
     qint64 corpoMaximo = 0;
     Cabecalhos cabecalhos;          // rate limits, for the answer
     Prazo::Desistencia desistencia; // set by the connection once its client has gone
+    Cabecalhos daConta;             // its rate limits, known once the session is
     std::shared_ptr<void> vaga;     // among the requests under way of its client, behind a proxy
 };
 
@@ -43,6 +44,10 @@ public:
     // What came is no request: it counts all the same. The error is that its address has no more.
     [[nodiscard]] dominio::Resultado<void> contarSemCabeca(const QHostAddress &par, Cabecalhos &cabecalhos);
 
+    // The last bucket: once the session is known to stand, and before anything is done for it. A token that was signed
+    // out must not use up what is its owner's.
+    [[nodiscard]] dominio::Resultado<void> contarConta(const Identidade &quem, Cabecalhos &cabecalhos);
+
     // Where no token is asked for, one that is of no use (expired, signed out, another scheme) is as none.
     [[nodiscard]] static bool comoSemToken(const Acesso &acesso, dominio::Codigo recusa);
     // The steps by name, as they come.
@@ -60,7 +65,6 @@ private:
     [[nodiscard]] dominio::Resultado<void> acharRota(Vinda &v);
     [[nodiscard]] dominio::Resultado<void> recolherCabecalhos(Vinda &v);
     [[nodiscard]] dominio::Resultado<void> identificar(Vinda &v);
-    [[nodiscard]] dominio::Resultado<void> contarConta(Vinda &v);
     [[nodiscard]] dominio::Resultado<void> conferirConsulta(Vinda &v);
     [[nodiscard]] dominio::Resultado<void> conferirCorpo(Vinda &v);
     [[nodiscard]] dominio::Resultado<void> recusarMetodo(Vinda &v) const;

@@ -173,7 +173,8 @@ void EventosAoVivo::encerrar(Numero numero)
         return;
     it->second.segura = true;
     it->second.pronta = false;
-    it->second.julgando = true; // no more
+    it->second.julgando = true; // no more, and what is under way has no say
+    it->second.juizo = ++m_juizo;
     QTcpSocket *socket = it->second.adesao.socket;
     socket->flush();
     if (ContaDeBytes::naFilaDe(socket) > 0)

@@ -105,8 +105,10 @@ Resposta Atendimento::recusaSemCabeca(int status, const QHostAddress &par)
     return resposta;
 }
 
-Resultado<void> Atendimento::autorizar(Requisicao &r, const Rota &rota)
+Resultado<void> Atendimento::autorizar(Admitida &admitida)
 {
+    Requisicao &r = admitida.requisicao;
+    const Rota &rota = *admitida.rota;
     if (!r.quem)
         return {};
     const auto quem = m_partes.verificador->sessao(*r.quem);
@@ -115,6 +117,7 @@ Resultado<void> Atendimento::autorizar(Requisicao &r, const Rota &rota)
         return {};
     }
     AGENDA_OBTER(r.quem, quem);
+    AGENDA_TENTAR(m_admissao.contarConta(*r.quem, admitida.daConta));
     return conferirAcesso(rota.acesso, r);
 }
 

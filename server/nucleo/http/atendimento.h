@@ -55,7 +55,7 @@ public:
     [[nodiscard]] Metricas &metricas() { return m_metricas; }
     [[nodiscard]] OrcamentoDeBytes &orcamento() { return m_orcamento; } // of all connections of this front
     // Who calls may use the route: the session stands and the profile fits. Reads the database.
-    [[nodiscard]] dominio::Resultado<void> autorizar(Requisicao &requisicao, const Rota &rota);
+    [[nodiscard]] dominio::Resultado<void> autorizar(Admitida &admitida);
 
 private:
     [[nodiscard]] Prazo prazoDe(const Admitida &admitida) const; // beginning now

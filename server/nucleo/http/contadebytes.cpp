@@ -15,6 +15,7 @@ namespace nucleo {
 
 namespace {
 
+constexpr qint64 guardadosMinimos = 16 * 1024; // of an incomplete request; a smaller one is not worth the counting
 // Of the kernel, for one connection and direction; it doubles them for its own bookkeeping.
 constexpr int bufferDoNucleo = 128 * 1024;
 // What one connection may be handed between two looks at it.
@@ -98,7 +99,19 @@ void ContaDeBytes::olhar()
         }
     }
     m_contados = agora;
-    m_orcamento.anotar(m_parte, m_contados, m_desdeMs);
+    m_orcamento.anotar(m_parte, m_contados + m_recebidos, m_desdeMs);
+}
+
+void ContaDeBytes::guardar(qint64 recebidos)
+{
+    if (recebidos < guardadosMinimos)
+        recebidos = 0;
+    if (recebidos == m_recebidos)
+        return;
+    if (m_recebidos == 0 && m_contados == 0)
+        m_desdeMs = agoraMs();
+    m_recebidos = recebidos;
+    m_orcamento.anotar(m_parte, m_contados + m_recebidos, m_desdeMs);
 }
 
 void ContaDeBytes::encerrar()

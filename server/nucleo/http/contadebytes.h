@@ -28,6 +28,8 @@ public:
     void olharSePreciso();
     [[nodiscard]] qint64 naFila() const;                            // not even handed to the kernel
     [[nodiscard]] static qint64 naFilaDe(const QTcpSocket *socket); // of TLS, the encrypted bytes too
+    // How much of a request that is not complete yet is kept here. Counts like what is unread, since it began to.
+    void guardar(qint64 recebidos);
     // Ends the connection at once, with a reset: the kernel keeps nothing for it.
     void derrubar();
     // Of the socket of a connection that has one: olhar().
@@ -40,6 +42,7 @@ private:
     OrcamentoDeBytes &m_orcamento;
     OrcamentoDeBytes::Parte m_parte;
     qint64 m_contados = 0, m_desdeMs = 0; // at the last look
+    qint64 m_recebidos = 0;               // of an incomplete request
     qint64 m_semOlhar = 0;                // handed to the kernel since then
     quint64 m_marca = 0; // how many bytes the client will have read when it has read what waited at m_desdeMs
 };

@@ -17,7 +17,8 @@ void Atendimento::atender(Admitida admitida, std::function<void(Desfecho)> devol
         a->desistencia = std::make_shared<std::atomic<bool>>(false);
     a->requisicao.prazo = prazoDe(*a);
     // Gone with the last copy of `pronta`, wherever that is.
-    const auto pronta = [vez = m_emCurso.entrar(a->desistencia), devolver = std::move(devolver)](Desfecho d) {
+    const auto pronta = [a, vez = m_emCurso.entrar(a->desistencia), devolver = std::move(devolver)](Desfecho d) {
+        d.resposta.cabecalhos += a->daConta;
         devolver(std::move(d));
     };
     if (a->rota->fila == Fila::Nenhuma) {
@@ -54,7 +55,7 @@ void Atendimento::executar(const std::shared_ptr<Admitida> &a, const std::functi
     Requisicao &r = a->requisicao;
     // The last resort: whatever a handler throws ends here, as a logged 500.
     try {
-        if (const auto pode = autorizar(r, *a->rota); !pode)
+        if (const auto pode = autorizar(*a); !pode)
             return pronta(desfechoDoCaso(pode.error(), r));
         if (!a->rota->doc.corpo.componente && !r.corpo.trimmed().isEmpty() && r.corpo.trimmed() != "{}")
             return pronta(desfechoDe(Codigo::RequisicaoInvalida, r)); // a body where none is read

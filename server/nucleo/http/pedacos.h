@@ -14,6 +14,7 @@ public:
     enum class Estado { Falta, Pronto, Torto, Grande };
     // Takes from the front of `entrada` what belongs to this body; what follows it stays.
     Estado alimentar(QByteArray &entrada);
+    [[nodiscard]] qsizetype guardados() const { return m_corpo.size(); }
     [[nodiscard]] QByteArray tirarCorpo() { return std::move(m_corpo); }
 
 private:

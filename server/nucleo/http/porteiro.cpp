@@ -78,6 +78,8 @@ void Porteiro::lerSocket()
         if (m_socket->bytesAvailable() == 0 || (m_fase == Fase::Cabeca && m_entrada.size() >= adiantados))
             break;
     }
+    if (m_socket)
+        m_conta->guardar(m_entrada.size() + (m_fase == Fase::Corpo ? m_pedacos.guardados() : 0));
     if (m_fase == Fase::Escoando && (m_escoados += m_socket->readAll().size()) > escoarBytes)
         m_socket->abort();
 }
@@ -167,7 +169,9 @@ void Porteiro::despachar()
     if (!m_portaria.ocupar(m_numero))
         return derrubar();
     m_fase = Fase::Ocupado;
-    m_prazo = 0; // the use case has deadlines of its own; the client may leave at any time
+    if (m_entrada.isEmpty() && m_entrada.capacity() > adiantados)
+        m_entrada = {}; // a large body was in it; the connection may be idle for long
+    m_prazo = 0;        // the use case has deadlines of its own; the client may leave at any time
     Admitida admitida = std::move(m_admitida);
     m_admitida.cabecalhos = admitida.cabecalhos; // for the answer
     m_admitida.vaga = admitida.vaga;             // until the answer, and as long as a stream

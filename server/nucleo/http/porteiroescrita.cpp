@@ -21,7 +21,7 @@ constexpr qsizetype respostaGrande = 16 * 1024; // is counted at once, not only 
 void Porteiro::entregarAoVivo(Desfecho desfecho)
 {
     QByteArray cabecalhos = "Date: " + m_portaria.data() + "\r\nX-Request-Id: " + m_requisicaoId + "\r\n";
-    for (const auto &[nome, valor] : std::as_const(m_admitida.cabecalhos))
+    for (const auto &[nome, valor] : m_admitida.cabecalhos + desfecho.resposta.cabecalhos)
         cabecalhos += nome + ": " + valor + "\r\n";
     m_portaria.anotar(m_cabeca.metodo, m_rotaDoLog, 200, agoraUs() - m_inicioUs, m_requisicaoId);
     QTcpSocket *socket = std::exchange(m_socket, nullptr);

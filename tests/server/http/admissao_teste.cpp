@@ -33,6 +33,7 @@ private Q_SLOTS:
     void acimaDoLimiteFecha();
     void oPrimeiroErroNaOrdemEhODito_data();
     void oPrimeiroErroNaOrdemEhODito();
+    void sessaoEncerradaNaoGastaDaConta();
     void tokenSemUsoEhComoNenhum_data();
     void tokenSemUsoEhComoNenhum();
     void bancoForaDoArNaoEhTokenSemUso();
@@ -196,10 +197,29 @@ void AdmissaoTeste::oPrimeiroErroNaOrdemEhODito()
     QVERIFY(m_bancada->http().iniciar());
     QCOMPARE(deAtacante(bytes).situacoes(), QList<int>{status});
     QCOMPARE(m_bancada->verificador().assinaturasConferidas, assinaturas);
-    // Where the account was counted, it has no more now, and that is said instead of what comes later in the list.
-    QCOMPARE(deAtacante(pedido("GET /paciente", "paciente")).situacoes(),
-             QList<int>{status == 422 || status == 413 ? 429 : 200});
-    QCOMPARE(deAtacante(bytes).situacoes(), QList<int>{status == 422 || status == 413 ? 429 : status});
+    // None of these has cost the account anything: its session was not looked at.
+    QCOMPARE(deAtacante(pedido("GET /paciente", "paciente")).situacoes(), QList<int>{200});
+    QCOMPARE(deAtacante(pedido("GET /paciente", "paciente")).situacoes(), QList<int>{429});
+    QCOMPARE(deAtacante(bytes).situacoes(), QList<int>{status});
+}
+
+// A token that was signed out is signed as well as any other.
+void AdmissaoTeste::sessaoEncerradaNaoGastaDaConta()
+{
+    m_bancada->http().config.limites.porMinutoConta = 2;
+    m_bancada->http().config.limites.porMinutoEndereco = 0;
+    QVERIFY(m_bancada->http().iniciar());
+    m_bancada->verificador().sessaoEncerrada = true;
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(m_bancada->pedir(pedido("GET /paciente", "paciente")).status, 401);
+        QCOMPARE(m_bancada->pedir(pedido("GET /anonimo", "paciente")).status, 200); // as without a token
+    }
+    m_bancada->verificador().sessaoEncerrada = false;
+    for (const int status : {200, 403, 429}) { // what is refused to the account counts
+        const Lida r = m_bancada->pedir(pedido(status == 403 ? "GET /medico" : "GET /paciente", "paciente"));
+        QCOMPARE(r.status, status);
+        QCOMPARE(r.cabecalhos.value("ratelimit-policy"), QByteArray("\"conta\";q=2;w=60"));
+    }
 }
 
 void AdmissaoTeste::tokenSemUsoEhComoNenhum_data()

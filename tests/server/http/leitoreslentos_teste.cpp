@@ -44,6 +44,7 @@ private Q_SLOTS:
     void quemLeuEhPerdoado();
     void semLimiteNinguemEhCortado();
     void novaRespostaEsperaALidaAnterior();
+    void corposInacabadosContam();
     void surdosNaoEnchemAMemoriaNemParamQuemLe();
     void quemLeAosPoucosDentroDoOrcamentoFica();
     void filaLongaDeRecusasNaoFicaParada();
@@ -114,6 +115,32 @@ void LeitoresLentosTeste::novaRespostaEsperaALidaAnterior()
     const Tudo tudo = conexao.ler(quantas, 5'000);
     QCOMPARE(tudo.respostas.size(), quantas);
     QCOMPARE(feitas.load(), quantas);
+}
+
+// Bodies of which the last bytes never come are kept too, and none of their clients needs a token.
+void LeitoresLentosTeste::corposInacabadosContam()
+{
+    constexpr int orcamentoMib = 1, quantas = 60;
+    BancadaHttp bancada(comOrcamento(orcamentoMib));
+    QVERIFY(bancada.iniciar());
+    const auto inicio = [](int bytes) {
+        return "POST /eco HTTP/1.1\r\n" + host + "Content-Type: application/json\r\nContent-Length: 65000\r\n\r\n" +
+               QByteArray(bytes, ' ');
+    };
+    std::vector<std::unique_ptr<ConexaoBruta>> conexoes;
+    for (int i = 0; i < quantas; ++i) {
+        conexoes.push_back(std::make_unique<ConexaoBruta>(bancada.numero()));
+        QVERIFY(conexoes.back()->enviar(inicio(63'000)));
+    }
+    const auto fechadas = [&] {
+        return std::count_if(conexoes.begin(), conexoes.end(), [](const auto &c) { return c->fechouEm(0); });
+    };
+    QTRY_VERIFY(fechadas() >= quantas - 17); // 16 of 63,000 bytes are within a MiB
+    QVERIFY(fechadas() < quantas);
+    QVERIFY(bancada.viva());
+    ConexaoBruta honesta(bancada.numero()); // whoever goes on is served
+    QVERIFY(honesta.enviar(inicio(64'998) + "{}"));
+    QCOMPARE(honesta.ler(1).situacoes(), QList<int>{200});
 }
 
 void LeitoresLentosTeste::surdosNaoEnchemAMemoriaNemParamQuemLe()
