@@ -135,9 +135,9 @@ void LinhaDeComandoTeste::utf8InvalidoEhRecusado_data()
                               << QByteArray("no password given");
     QTest::newRow("environment") << QByteArray("AGENDA_EMAIL_REMETENTE=$'\\xff' $S --dados . --verificar")
                                  << QByteArray() << 2 << QByteArray("AGENDA_EMAIL_REMETENTE: is not UTF-8");
-    QTest::newRow("file") << QByteArray("cat > c.ini; $S --dados . --config c.ini --verificar")
+    QTest::newRow("file") << QByteArray("cat > c.ini; $S --dados d --config c.ini --verificar")
                           << QByteArray("[http]\\nurl_publica = \\xff\\n") << 2 << QByteArray("line 2: is not UTF-8");
-    QTest::newRow("secret's file") << QByteArray("cat > s; AGENDA_EMAIL_SENHA_ARQUIVO=s $S --dados . --verificar")
+    QTest::newRow("secret's file") << QByteArray("cat > s; AGENDA_EMAIL_SENHA_ARQUIVO=s $S --dados d --verificar")
                                    << QByteArray("x\\xff\\n") << 2 << QByteArray("email.senha_arquivo: ");
     QTest::newRow("all well") << QByteArray("AGENDA_HTTP_URL_PUBLICA=https://clínica.example $S --dados . --verificar")
                               << QByteArray() << 0 << QByteArray("clínica.example");
