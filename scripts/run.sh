@@ -19,8 +19,9 @@ done
 instalar build run
 construir release --target agenda-servidor agenda-recepcao agenda-medico
 
-mkdir -p "$dados"
-chmod 700 "$dados"
+# The server says what may be a data folder; nothing is put into another one.
+build/release/bin/agenda-servidor --demo --dados "$dados" --porta "$porta" --verificar >/dev/null
+mkdir -p -m 700 "$dados"
 if [ -z "${AGENDA_DEMO_SENHA:-}" ]; then
     # One password per data folder, so that a second run can sign in to the same clinic.
     [ -s "$dados/demo-senha" ] || (umask 077; head -c 12 /dev/urandom | base64 | tr '+/' 'ab' >"$dados/demo-senha")

@@ -13,9 +13,11 @@ struct Apertados {
     QStringList nomes; // the first ones, relative to the data folder; "." is the folder itself
 };
 
-// Makes the data folder where it is missing (0700), and closes it to everybody else: folders 0700, files 0600, and the
-// SQLite files that the configuration has elsewhere. Refused: a folder of another user, and a symbolic link to it that
-// another user made. Links inside the folder and files of other users are left as they are.
+// Makes the data folder where it is missing (0700), and closes it to everybody else, together with what the server
+// itself makes there: databases, keys, written mails, the log, the demo's password; and the SQLite files that the
+// configuration has elsewhere. Nothing else inside is touched, nor links, nor files of other users.
+// Refused: a folder of another user, a symbolic link to it that another user made, and a folder that holds other things
+// and nothing of the server's.
 [[nodiscard]] std::expected<Apertados, ErroDeConfiguracao> prepararPastaDeDados(const Configuracao &configuracao);
 
 // The same refusals, changing nothing. A folder that is missing is fine.

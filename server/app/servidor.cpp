@@ -202,12 +202,12 @@ Resultado<void> Servidor::recusarDemo()
 {
     if (m_configuracao.demo)
         return {};
-    for (const QString &email : contasDaDemo()) {
-        AGENDA_OBTER(const bool tem, m_auth->temEmail(email));
-        if (tem)
-            return falha(
-                Erro(Codigo::SemPermissao,
-                     u"this data is the demo clinic's (%1): start with --demo, or with another --dados"_s.arg(email)));
+    for (const ContaDaDemo &conta : contasDaDemo()) {
+        AGENDA_OBTER(const auto perfil, m_auth->perfilDoEmail(conta.email));
+        if (perfil == conta.perfil)
+            return falha(Erro(
+                Codigo::SemPermissao,
+                u"this data is the demo clinic's (%1): start with --demo, or with another --dados"_s.arg(conta.email)));
     }
     return {};
 }

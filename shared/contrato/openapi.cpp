@@ -83,16 +83,16 @@ QJsonArray parametros(const DescricaoDeRota &rota)
                              {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}};
     };
     if (rota.idempotente)
-        cabecalho(u"Idempotency-Key"_s,
-                  u"1 to 255 visible ASCII characters. The same key and body within 24 h give the same answer; another "
-                  "body is refused (422 chave_reutilizada). What was refused leaves the key as new."_s);
+        cabecalho(
+            u"Idempotency-Key"_s,
+            u"1 a 255 caracteres ASCII visíveis. A mesma chave com o mesmo corpo dá, por 24 h, a mesma resposta; com "
+            "outro corpo é recusada (422 chave_reutilizada). Um pedido recusado não gasta a chave."_s);
     if (rota.metodo == "PUT" || rota.metodo == "DELETE")
-        cabecalho(u"If-Match"_s, u"The ETag of the version being changed, or *; another version gives 412."_s,
-                  rota.exigeVersao);
+        cabecalho(u"If-Match"_s, u"O ETag da versão que se muda, ou *; outra versão dá 412."_s, rota.exigeVersao);
     if (rota.metodo == "GET" && rota.temMarca())
-        cabecalho(u"If-None-Match"_s, u"The ETag of what the reader has."_s);
+        cabecalho(u"If-None-Match"_s, u"O ETag do que o leitor já tem."_s);
     if (rota.aoVivo)
-        cabecalho(u"Last-Event-ID"_s, u"Resume after this event."_s);
+        cabecalho(u"Last-Event-ID"_s, u"Continuar depois deste evento."_s);
     return lista;
 }
 
@@ -105,23 +105,23 @@ QJsonObject cabecalhosDaResposta(const DescricaoDeRota &rota)
                      QJsonObject{{u"description"_s, descricao}, {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}});
     };
     if (rota.temMarca())
-        por(u"ETag"_s, u"The version, for If-Match and If-None-Match."_s);
+        por(u"ETag"_s, u"A versão, para If-Match e If-None-Match."_s);
     if (rota.temLocal())
-        por(u"Location"_s, u"Where it is."_s);
+        por(u"Location"_s, u"Onde está."_s);
     if (rota.temPaginas())
-        por(u"Link"_s, u"The next page, rel=\"next\"; none on the last."_s);
+        por(u"Link"_s, u"A página seguinte, rel=\"next\"; não vem na última."_s);
     if (rota.idempotente)
-        por(u"Idempotent-Replayed"_s, u"true where this is the answer to an earlier request."_s);
+        por(u"Idempotent-Replayed"_s, u"true onde esta é a resposta a um pedido anterior."_s);
     return todos;
 }
 
 QJsonObject respostas(const DescricaoDeRota &rota, const QJsonObject &sucesso)
 {
-    const QJsonObject problema{{u"description"_s, u"What went wrong (RFC 9457), with a stable codigo."_s},
+    const QJsonObject problema{{u"description"_s, u"O que deu errado (RFC 9457), com um codigo estável."_s},
                                {u"content"_s, conteudo(u"application/problem+json"_s, referencia(u"Problema"_s))}};
     QJsonObject todas{{QString::number(rota.sucesso), sucesso}, {u"default"_s, problema}};
     if (rota.metodo == "GET" && rota.temMarca())
-        todas.insert(u"304"_s, QJsonObject{{u"description"_s, u"Still what the reader has."_s}});
+        todas.insert(u"304"_s, QJsonObject{{u"description"_s, u"O leitor já tem o atual."_s}});
     return todas;
 }
 

@@ -6,15 +6,15 @@
 #include <QTimeZone>
 
 // What differs between Qt 6.4 (Debian 12) and Qt 6.8 (Debian 13). No other file asks for the version of Qt.
-//
-// Qt 6.5 replaced Qt::TimeSpec by QTimeZone in QDateTime's constructors, and later versions warn about the old form.
-// Qt 6.4 has no light QTimeZone: a QDateTime made with QTimeZone::utc() goes through the zone database there and is
-// written "+00:00" instead of "Z".
-// For what only one target sees, of a module of Qt that dominio does not link.
+
+// True from Qt 6.8 on. For files that use a module of Qt which dominio does not link.
 #define AGENDA_QT_6_8 (QT_VERSION >= QT_VERSION_CHECK(6, 8, 0))
 
 namespace dominio {
 
+// Qt 6.5 replaced Qt::TimeSpec by QTimeZone in QDateTime's constructors, and later versions warn about the old form.
+// Qt 6.4 has no light QTimeZone: a QDateTime made with QTimeZone::utc() goes through the zone database there and is
+// written "+00:00" instead of "Z".
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 
 [[nodiscard]] inline QDateTime emUtc(qint64 ms)

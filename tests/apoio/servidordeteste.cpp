@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace apoio {
 
 ServidorDeTeste::ServidorDeTeste(const QString &dados) :
-    m_dados(dados.isEmpty() ? m_pasta.path() : dados), m_ambiente(QProcessEnvironment::systemEnvironment())
+    m_dados(dados.isEmpty() ? m_pasta.filePath(u"dados"_s) : dados),
+    m_ambiente(QProcessEnvironment::systemEnvironment())
 {
     // Load from one address is what these tests are for; the limits have tests of their own.
     for (const char *limite :
@@ -51,7 +52,7 @@ bool ServidorDeTeste::iniciar(int prazoMs)
 {
     m_processo = std::make_unique<QProcess>();
     m_processo->setProcessEnvironment(m_ambiente);
-    m_processo->setStandardErrorFile(m_dados + u"/registro.txt"_s, QIODevice::Append);
+    m_processo->setStandardErrorFile(m_pasta.filePath(u"registro.txt"_s), QIODevice::Append);
     QElapsedTimer relogio;
     relogio.start();
     m_processo->start(programa(u"agenda-servidor"_s),
@@ -90,7 +91,7 @@ int ServidorDeTeste::parar(int prazoMs)
 
 QByteArray ServidorDeTeste::registro() const
 {
-    QFile f(m_dados + u"/registro.txt"_s);
+    QFile f(m_pasta.filePath(u"registro.txt"_s));
     return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
 }
 
@@ -98,7 +99,7 @@ bool ServidorDeTeste::criarAdmin(const QString &email, const QString &senha)
 {
     QProcess p;
     p.setProcessEnvironment(m_ambiente);
-    p.setStandardErrorFile(m_dados + u"/registro.txt"_s, QIODevice::Append);
+    p.setStandardErrorFile(m_pasta.filePath(u"registro.txt"_s), QIODevice::Append);
     p.start(programa(u"agenda-servidor"_s),
             {u"--dados"_s, dados(), u"admin"_s, u"criar"_s, u"--email"_s, email, u"--nome"_s, u"Administração"_s});
     p.write(senha.toUtf8() + '\n');

@@ -5,6 +5,7 @@
 #include "casos/casos.h"
 #include "pessoaslocais.h"
 #include "repositorios/identificadortabela.h"
+#include "repositorios/usuariotabela.h"
 #include "rotas.h"
 #include "servicos.h"
 #include "texto.h"
@@ -93,12 +94,16 @@ Pessoas &ModuloAuth::pessoas()
     return m->pessoas;
 }
 
-Resultado<bool> ModuloAuth::temEmail(const QString &email)
+Resultado<std::optional<dominio::Perfil>> ModuloAuth::perfilDoEmail(const QString &email)
 {
-    AGENDA_OBTER(const auto dono, m->s.banco.lerUma([&](nucleo::Leitura &leitura) {
-        return IdentificadorTabela::dono(leitura, IdentificadorTabela::Tipo::Email, chaveDeEmail(email));
-    }));
-    return dono.has_value();
+    return m->s.banco.ler([&](nucleo::Leitura &leitura) -> Resultado<std::optional<dominio::Perfil>> {
+        AGENDA_OBTER(const auto dono,
+                     IdentificadorTabela::dono(leitura, IdentificadorTabela::Tipo::Email, chaveDeEmail(email)));
+        if (!dono)
+            return std::nullopt;
+        AGENDA_OBTER(const auto credencial, UsuarioTabela::credencial(leitura, *dono));
+        return credencial ? std::optional(credencial->perfil) : std::nullopt;
+    });
 }
 
 std::optional<dominio::ErroCampo> ModuloAuth::erroDaSenha(const QString &campo, const QString &senha) const

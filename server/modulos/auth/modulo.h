@@ -41,8 +41,8 @@ public:
 
     [[nodiscard]] nucleo::Verificador &verificador();
     [[nodiscard]] Pessoas &pessoas();
-    // Whether somebody has that e-mail; after iniciar().
-    [[nodiscard]] nucleo::Resultado<bool> temEmail(const QString &email);
+    // What the account with that e-mail is; nothing where nobody has it. After iniciar().
+    [[nodiscard]] nucleo::Resultado<std::optional<dominio::Perfil>> perfilDoEmail(const QString &email);
     // Why nobody may have that password; nothing where it is fine.
     [[nodiscard]] std::optional<dominio::ErroCampo> erroDaSenha(const QString &campo, const QString &senha) const;
     // "agenda-servidor admin criar", after iniciar(): an active admin, under the rules that POST /auth/register has for

@@ -34,8 +34,8 @@ constexpr Acesso soAdmin{.admin = Acesso::Sim};
 
 QList<Parametro> comPagina(QList<Parametro> proprios)
 {
-    return proprios << Parametro{"limite", "integer", nullptr, false, "1 to 100, default 50", 1, 100}
-                    << Parametro{"cursor"};
+    return proprios << Parametro{"limite", "integer", nullptr, false, "1 a 100; 50 onde não se diz", 1, 100}
+                    << Parametro{"cursor", "string", nullptr, false, "de \"proximo\" da página anterior"};
 }
 
 nucleo::DocRota doc(const char *resumo, contrato::Esquema corpo = {}, contrato::Esquema resposta = {},
@@ -74,45 +74,46 @@ struct Tabela {
 void pessoas(Tabela &t)
 {
     using namespace contrato;
-    Rota &cadastro = t.escreve(Metodo::Post, "/auth/register", anonimoOuIdentificado, cadastrar,
-                               doc("Sign up, or register somebody", esquema<NovoUsuario>(), esquema<Usuario>(), 201));
+    Rota &cadastro =
+        t.escreve(Metodo::Post, "/auth/register", anonimoOuIdentificado, cadastrar,
+                  doc("Cadastrar-se, ou cadastrar alguém", esquema<NovoUsuario>(), esquema<Usuario>(), 201));
     cadastro.idempotente = true;
     cadastro.fila = nucleo::Fila::Senhas;
-    t.le(Metodo::Get, "/auth/me", todos, verEu, doc("The caller's own account", {}, esquema<Usuario>()));
-    t.le(Metodo::Get, "/usuarios/{id}", donoOuEquipe, verUsuario, doc("One account", {}, esquema<Usuario>()));
+    t.le(Metodo::Get, "/auth/me", todos, verEu, doc("A própria conta", {}, esquema<Usuario>()));
+    t.le(Metodo::Get, "/usuarios/{id}", donoOuEquipe, verUsuario, doc("Uma conta", {}, esquema<Usuario>()));
     t.escreve(Metodo::Put, "/usuarios/{id}", donoOuEquipe, editarUsuario,
-              doc("Replace what may be edited", esquema<EdicaoUsuario>(), esquema<Usuario>()))
+              doc("Substituir o que se pode editar", esquema<EdicaoUsuario>(), esquema<Usuario>()))
         .doc.exigeVersao = true;
     t.le(Metodo::Get, "/usuarios", recepcaoOuAdmin, listarUsuarios,
-         doc("Accounts; receptionists see patients", {}, listaDe<Usuario>(), 200,
+         doc("Contas; a recepção vê os pacientes", {}, listaDe<Usuario>(), 200,
              comPagina({{"perfil"}, {"situacao"}, {"busca"}})));
     t.le(Metodo::Get, "/pacientes", recepcaoOuMedico, buscarPacientes,
-         doc("Find patients by name, CPF, phone or birth date", {}, listaDe<PacienteResumo>(), 200,
+         doc("Procurar pacientes por nome, CPF, telefone ou nascimento", {}, listaDe<PacienteResumo>(), 200,
              comPagina({{"busca"}})));
     t.le(Metodo::Get, "/medicos", anonimo, listarMedicos,
-         doc("Active doctors", {}, listaDe<Medico>(), 200,
+         doc("Médicos ativos", {}, listaDe<Medico>(), 200,
              comPagina({{"especialidade"},
                         {"convenio"},
                         {"unidadeId", "string", "uuid"},
                         {"nome"},
-                        fimDePeriodo("disponivelDe", "with a free time from then on; an instant or a civil date"),
-                        fimDePeriodo("disponivelAte", "and before, at most 62 days later")})));
+                        fimDePeriodo("disponivelDe", "com horário livre daí em diante; instante ou data civil"),
+                        fimDePeriodo("disponivelAte", "e antes disto; até 62 dias depois")})));
 }
 
 void sessoes(Tabela &t)
 {
     using namespace contrato;
     t.le(Metodo::Post, "/auth/login", anonimo, entrar,
-         doc("Sign in by e-mail or CPF", esquema<EntradaLogin>(), esquema<RespostaLogin>()))
+         doc("Entrar por e-mail ou CPF", esquema<EntradaLogin>(), esquema<RespostaLogin>()))
         .fila = nucleo::Fila::Senhas;
     t.le(Metodo::Post, "/auth/refresh", anonimo, renovar,
-         doc("A new pair of tokens for a refresh token", esquema<CorpoRefresh>(), esquema<RespostaLogin>()));
-    t.escreve(Metodo::Post, "/auth/logout", anonimo, sair, doc("End the session", esquema<CorpoRefresh>(), {}, 204));
-    t.le(Metodo::Get, "/.well-known/jwks.json", anonimo, chavesPublicas, doc("Public keys of the access tokens"));
+         doc("Um par novo de tokens por um token de renovação", esquema<CorpoRefresh>(), esquema<RespostaLogin>()));
+    t.escreve(Metodo::Post, "/auth/logout", anonimo, sair, doc("Encerrar a sessão", esquema<CorpoRefresh>(), {}, 204));
+    t.le(Metodo::Get, "/.well-known/jwks.json", anonimo, chavesPublicas, doc("Chaves públicas dos tokens de acesso"));
     t.le(Metodo::Get, "/auditoria", soAdmin, listarAuditoria,
-         doc("Who did what to which record", {}, listaDe<RegistroAuditoria>(), 200,
-             comPagina({fimDePeriodo("de", "at or after: an instant or a civil date"),
-                        fimDePeriodo("ate", "before, at most 5 years later"),
+         doc("Quem fez o quê com qual registro", {}, listaDe<RegistroAuditoria>(), 200,
+             comPagina({fimDePeriodo("de", "instante ou data civil, inclusive"),
+                        fimDePeriodo("ate", "instante ou data civil, exclusive; até 5 anos depois"),
                         {"ator", "string", "uuid"},
                         {"registro", "string", "uuid"},
                         {"acao"},

@@ -22,12 +22,16 @@ constexpr Acesso todos{
 QList<contrato::ParametroDeConsulta> filtros()
 {
     return {
-        {.nome = "situacao", .descricao = "State of the message"},
-        {.nome = "canal", .descricao = "email, sms, whatsapp or telefone"},
-        {.nome = "de", .formato = contrato::fimDePeriodo, .descricao = "Made at or after: an instant or a civil date"},
-        {.nome = "ate", .formato = contrato::fimDePeriodo, .descricao = "Made before, at most 5 years later"},
-        {.nome = "limite", .tipo = "integer", .descricao = "1 to 100, default 50", .minimo = 1, .maximo = 100},
-        {.nome = "cursor", .descricao = "\"proximo\" of the page before"}};
+        {.nome = "situacao", .descricao = "a situação da mensagem"},
+        {.nome = "canal", .descricao = "email, sms, whatsapp ou telefone"},
+        {.nome = "de",
+         .formato = contrato::fimDePeriodo,
+         .descricao = "feita a partir daí: instante ou data civil, inclusive"},
+        {.nome = "ate",
+         .formato = contrato::fimDePeriodo,
+         .descricao = "feita antes: instante ou data civil, exclusive; até 5 anos depois"},
+        {.nome = "limite", .tipo = "integer", .descricao = "1 a 100; 50 onde não se diz", .minimo = 1, .maximo = 100},
+        {.nome = "cursor", .descricao = "de \"proximo\" da página anterior"}};
 }
 
 } // namespace
@@ -40,25 +44,25 @@ QList<Rota> rotasDasNotificacoes(Ambiente &a)
          "/notificacoes/email",
          equipe,
          solicitarEmail(a),
-         {"Send an e-mail from a template", contrato::esquema<NovaNotificacao>(), uma, 202, {}},
+         {"Enviar um e-mail de um modelo", contrato::esquema<NovaNotificacao>(), uma, 202, {}},
          &a.banco,
          true},
         {Metodo::Get,
          "/notificacoes/paciente/{id}",
          donoOuEquipe,
          listarDoPaciente(a),
-         {"A patient's messages, newest first", {}, varias, 200, filtros()}},
-        {Metodo::Get, "/notificacoes/{id}", todos, verNotificacao(a), {"One message", {}, uma, 200, {}}},
+         {"Mensagens de um paciente, as mais novas antes", {}, varias, 200, filtros()}},
+        {Metodo::Get, "/notificacoes/{id}", todos, verNotificacao(a), {"Uma mensagem", {}, uma, 200, {}}},
         {Metodo::Get,
          "/notificacoes",
          balcao,
          listar(a),
-         {"Messages by state and channel, newest first", {}, varias, 200, filtros()}},
+         {"Mensagens por situação e canal, as mais novas antes", {}, varias, 200, filtros()}},
         {Metodo::Post,
          "/notificacoes/{id}/reenviar",
          balcao,
          reenviar(a),
-         {"Try a failed message again", {}, uma, 202, {}},
+         {"Tentar de novo uma mensagem que falhou", {}, uma, 202, {}},
          &a.banco,
          true},
     };

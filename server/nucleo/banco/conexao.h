@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Resultado<void> adiar(QByteArrayView sql, std::span<const Valor> valores); // see Comando::adiar
     void devolver(Emprestado emprestado);
 
-    // Until all that adiar() took is answered; an error that none of them has told yet.
+    // Waits until all deferred statements are answered. Returns the first error that no call has returned yet.
     [[nodiscard]] virtual Resultado<void> esperar() { return {}; }
 
     // Nested reads on one thread share the outermost snapshot.

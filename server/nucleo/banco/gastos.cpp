@@ -8,7 +8,8 @@ namespace nucleo {
 
 using dominio::Instante;
 
-// With n rows where only `porDia` may be, n - porDia + 1 have to grow old: the last of these is the porDia-th newest.
+// One more fits when fewer than `porDia` rows are younger than a day. That is so once the porDia-th newest row is a day
+// old. Without such a row, one more fits now.
 Resultado<std::optional<Instante>> Gastos::cheioAte(Leitura &leitura, const QUuid &quem, const Teto &teto,
                                                     Instante agora)
 {

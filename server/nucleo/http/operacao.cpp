@@ -32,7 +32,7 @@ QList<Rota> rotasDeOperacao(const ServidorHttp::Partes &partes)
                 [](const Requisicao &) -> Resultado<Resposta> { return Resposta::json("{\"vivo\":true}"); },
                 Fila::Nenhuma),
             aberta(
-                "/readyz", "Cada banco e trabalhador, pelo nome, e há quanto tempo foi visto; 503 se algum falta",
+                "/readyz", "Cada módulo, pelo nome, e a idade do retrato; 503 se um falta ou o retrato é velho",
                 [prontidao = partes.prontidao](const Requisicao &) -> Resultado<Resposta> {
                     return prontidao ? responder(prontidao()) : Resposta::json("{\"partes\":{},\"pronto\":true}");
                 },

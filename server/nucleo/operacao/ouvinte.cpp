@@ -7,6 +7,8 @@
 #include <nucleo/observabilidade/nomedathread.h>
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QThread>
 
 #include <future>
@@ -22,6 +24,7 @@ namespace {
 
 constexpr auto metricasTipo = "text/plain; version=0.0.4; charset=utf-8";
 constexpr auto jsonTipo = "application/json; charset=utf-8";
+constexpr auto problemaTipo = "application/problem+json; charset=utf-8";
 
 // By their digests: comparing those tells a client nothing about the secret, however long the comparison takes.
 bool mesmoSegredo(const QByteArray &a, const QByteArray &b)
@@ -70,7 +73,7 @@ struct Ouvinte::Privado {
         const auto rota = [this](const char *caminho, auto responder) {
             http->route(QString::fromLatin1(caminho), QHttpServerRequest::Method::Get,
                         [this, responder](const QHttpServerRequest &pedido) {
-                            QHttpServerResponse r = pode(pedido) ? responder() : recusar();
+                            QHttpServerResponse r = pode(pedido) ? responder() : recusar(pedido);
                             qthttp::porCabecalho(r, "Cache-Control", "no-store");
                             return r;
                         });
@@ -85,10 +88,20 @@ struct Ouvinte::Privado {
         return config.token.isEmpty() || mesmoSegredo(pedido.value("Authorization"), "Bearer " + config.token);
     }
 
-    static QHttpServerResponse recusar()
+    // The form and the codes that the API has for the same refusal.
+    static QHttpServerResponse recusar(const QHttpServerRequest &pedido)
     {
-        QHttpServerResponse r(jsonTipo, QByteArray("{\"codigo\":\"nao_autenticado\"}"), Situacao::Unauthorized);
-        qthttp::porCabecalho(r, "WWW-Authenticate", "Bearer");
+        const bool nenhum = pedido.value("Authorization").isEmpty();
+        const QString codigo = dominio::texto(nenhum ? Codigo::TokenAusente : Codigo::TokenInvalido);
+        const QString titulo =
+            nenhum ? QStringLiteral("Identificação necessária") : QStringLiteral("Identificação inválida");
+        const QJsonObject problema{{QStringLiteral("type"), QString(QStringLiteral("urn:agenda:erro:") + codigo)},
+                                   {QStringLiteral("title"), titulo},
+                                   {QStringLiteral("status"), 401},
+                                   {QStringLiteral("codigo"), codigo}};
+        QHttpServerResponse r(problemaTipo, QJsonDocument(problema).toJson(QJsonDocument::Compact),
+                              Situacao::Unauthorized);
+        qthttp::porCabecalho(r, "WWW-Authenticate", nenhum ? "Bearer" : "Bearer error=\"invalid_token\"");
         return r;
     }
 

@@ -5,7 +5,10 @@
 #include "tabeladerotas.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QtTest>
+
+#include <functional>
 
 using namespace api_teste;
 using namespace Qt::StringLiterals;
@@ -77,6 +80,32 @@ private Q_SLOTS:
         const QList<QByteArray> nomes{"de", "ate", "disponivelDe", "disponivelAte", "data"};
         for (const Parametro &p : parametros(m_documento, Parametro::Tipo::Outro))
             QVERIFY2(!nomes.contains(p.nome), (p.rota + ' ' + p.nome).constData());
+    }
+
+    // The document is in Portuguese: no text of it has an English word that Portuguese has not.
+    void textosEmPortugues()
+    {
+        static const QRegularExpression ingles(
+            u"\\b(the|of|or|and|an|what|with|this|is|are|to|at|from|where|before|after|by|one|own|default|newest)\\b"_s,
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        QStringList ingleses;
+        int vistos = 0;
+        const std::function<void(const QJsonValue &, const QString &)> percorrer = [&](const QJsonValue &valor,
+                                                                                       const QString &onde) {
+            for (const QJsonValue &item : valor.toArray())
+                percorrer(item, onde);
+            const QJsonObject objeto = valor.toObject();
+            for (auto it = objeto.begin(); it != objeto.end(); ++it) {
+                const bool texto = it.value().isString() && (it.key() == u"summary" || it.key() == u"description");
+                vistos += texto;
+                if (texto && ingles.match(it.value().toString()).hasMatch())
+                    ingleses << onde + u": "_s + it.value().toString();
+                percorrer(it.value(), onde + u'/' + it.key());
+            }
+        };
+        percorrer(m_documento, {});
+        QVERIFY2(ingleses.isEmpty(), qPrintable(ingleses.join(u'\n')));
+        QVERIFY(vistos > 300);
     }
 
     void inteiros_data() { linhas(parametros(m_documento, Parametro::Tipo::Inteiro)); }

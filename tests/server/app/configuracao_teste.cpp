@@ -36,7 +36,7 @@ private:
             f.write(texto);
         return f.fileName();
     }
-    QStringList comDados(QStringList argumentos) { return argumentos << u"--dados"_s << m_pasta->path(); }
+    QStringList comDados(QStringList argumentos) { return argumentos << u"--dados"_s << m_pasta->filePath(u"dados"_s); }
     std::unique_ptr<QTemporaryDir> m_pasta;
     QProcessEnvironment m_vazio;
 };

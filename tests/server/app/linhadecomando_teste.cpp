@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes in by the command line, the environment and standard input is checked as what comes in by the API, and no
 // secret goes out in a diagnostic. With the real program.
+#include <apoio/clientebruto.h>
 #include <apoio/servidordeteste.h>
 
 #include <QtTest>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void erroDeBancoNaoMostraASenha_data();
     void erroDeBancoNaoMostraASenha();
     void demoNaoEhServidaSemDemo();
+    void emailDaDemoNumPacienteNaoImpede();
     void senhaDaDemoSegueAsRegras();
 
 private:
@@ -135,9 +137,9 @@ void LinhaDeComandoTeste::utf8InvalidoEhRecusado_data()
                               << QByteArray("no password given");
     QTest::newRow("environment") << QByteArray("AGENDA_EMAIL_REMETENTE=$'\\xff' $S --dados . --verificar")
                                  << QByteArray() << 2 << QByteArray("AGENDA_EMAIL_REMETENTE: is not UTF-8");
-    QTest::newRow("file") << QByteArray("cat > c.ini; $S --dados . --config c.ini --verificar")
+    QTest::newRow("file") << QByteArray("cat > c.ini; $S --dados d --config c.ini --verificar")
                           << QByteArray("[http]\\nurl_publica = \\xff\\n") << 2 << QByteArray("line 2: is not UTF-8");
-    QTest::newRow("secret's file") << QByteArray("cat > s; AGENDA_EMAIL_SENHA_ARQUIVO=s $S --dados . --verificar")
+    QTest::newRow("secret's file") << QByteArray("cat > s; AGENDA_EMAIL_SENHA_ARQUIVO=s $S --dados d --verificar")
                                    << QByteArray("x\\xff\\n") << 2 << QByteArray("email.senha_arquivo: ");
     QTest::newRow("all well") << QByteArray("AGENDA_HTTP_URL_PUBLICA=https://clínica.example $S --dados . --verificar")
                               << QByteArray() << 0 << QByteArray("clínica.example");
@@ -238,6 +240,28 @@ void LinhaDeComandoTeste::demoNaoEhServidaSemDemo()
     // With it, as before.
     QVERIFY2(servidor.iniciar(60'000), servidor.registro().constData());
     QCOMPARE(servidor.parar(), 0);
+}
+
+// Anybody may sign up with such an e-mail. That must not keep the server from starting again.
+void LinhaDeComandoTeste::emailDaDemoNumPacienteNaoImpede()
+{
+    ServidorDeTeste servidor(m_pasta->path());
+    QVERIFY2(servidor.iniciar(), servidor.registro().constData());
+    const QByteArray corpo = R"({"perfil":"%1","nome":"Ana Dias","email":"%2","senha":"uma senha bem comprida 1"%3})";
+    const QByteArray paciente = R"(,"dataNascimento":"1990-05-02","telefone":"+5511987654321","cpf":"52998224725")";
+    const QByteArray medico = R"(,"crm":{"numero":"123456","uf":"SP"},"especialidades":["Cardiologia"])";
+    const std::pair<QByteArray, QByteArray> contas[] = {{"paciente", "admin@demo.local"},
+                                                        {"medico", "recepcao@demo.local"}};
+    for (const auto &[perfil, email] : contas) {
+        QByteArray pedido = corpo;
+        pedido.replace("%1", perfil).replace("%2", email).replace("%3", perfil == "medico" ? medico : paciente);
+        const auto r = apoio::ClienteBruto(servidor.porta()).pedir("POST", "/auth/register", pedido);
+        QVERIFY2(r.status == 201, r.corpo.constData());
+    }
+    QCOMPARE(servidor.parar(), 0);
+    QVERIFY2(servidor.iniciar(), servidor.registro().constData());
+    QCOMPARE(servidor.parar(), 0);
+    QVERIFY2(criarAdmin(u"a@b.example"_s, u"Ana"_s, "uma senha bem comprida 1") == 0, m_saida.constData());
 }
 
 void LinhaDeComandoTeste::senhaDaDemoSegueAsRegras()

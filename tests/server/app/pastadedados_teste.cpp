@@ -27,6 +27,12 @@ private Q_SLOTS:
     void ligacaoDeOutroUsuarioEhRecusada();
     void ligacaoPropriaServe();
     void ligacaoDentroNaoEhSeguida();
+    void pastaDeOutrasCoisasEhRecusada_data();
+    void pastaDeOutrasCoisasEhRecusada();
+    void pastaAcimaDaSuaEhRecusada();
+    void pastaConhecidaServe_data();
+    void pastaConhecidaServe();
+    void soComORegistroVoltaAServir();
     void pastaDoSistemaEhRecusada_data();
     void pastaDoSistemaEhRecusada();
     void bancoForaDaPastaTambem();
@@ -104,18 +110,33 @@ void PastaDeDadosTeste::tudoQueFazEhSoDoDono()
 void PastaDeDadosTeste::oQueEstavaAbertoEhFechadoEDito()
 {
     QVERIFY(QDir().mkpath(m_dados + u"/caixa-de-saida"_s));
-    criar(m_dados + u"/demo-senha"_s, 0644);
-    criar(m_dados + u"/fechado"_s, 0600);
+    QVERIFY(QDir().mkpath(m_dados + u"/documentos"_s));
+    const QStringList alheios{m_dados + u"/documentos"_s, m_dados + u"/documentos/ata.txt"_s, m_dados + u"/script.sh"_s,
+                              m_dados + u"/caixa-de-saida/leia-me"_s};
+    for (const QString &arquivo : alheios.mid(1))
+        criar(arquivo, 0755);
+    for (const char *nome : {"demo-senha", "servidor.log", "servidor.log.2"})
+        criar(m_dados + u'/' + QLatin1String(nome), 0644);
+    criar(m_dados + u"/servidor.log.1"_s, 0600);
     criar(m_dados + u"/caixa-de-saida/a.eml"_s, 0666);
     ServidorDeTeste servidor(m_dados);
+    servidor.ambiente(u"AGENDA_REGISTRO_ARQUIVO"_s, u"servidor.log"_s);
     QVERIFY2(servidor.iniciar(), servidor.registro().constData());
-    QCOMPARE(abertos(m_dados), QStringList());
-    const QByteArray registro = servidor.registro();
-    for (const char *nome : {"demo-senha", "caixa-de-saida, ", "caixa-de-saida/a.eml"})
+    QStringList abertas = abertos(m_dados); // only what the server did not make, as it was
+    abertas.sort();
+    QStringList esperadas = alheios;
+    esperadas.sort();
+    QCOMPARE(abertas, esperadas);
+    for (const QString &arquivo : alheios)
+        QCOMPARE(modo(arquivo), mode_t(0755));
+    QFile arquivo(m_dados + u"/servidor.log"_s);
+    QVERIFY(arquivo.open(QIODevice::ReadOnly));
+    const QByteArray registro = arquivo.readAll();
+    for (const char *nome :
+         {"demo-senha", "servidor.log,", "servidor.log.2,", "caixa-de-saida, ", "caixa-de-saida/a.eml"})
         QVERIFY2(registro.contains(nome), registro.constData());
-    QVERIFY(registro.contains("\"nivel\":\"aviso\"") &&
-            registro.contains("\"quantos\":5")); // the folder and the log too
-    QVERIFY(!registro.contains("\"nomes\":\"fechado") && !registro.contains(", fechado"));
+    QVERIFY(registro.contains("\"nivel\":\"aviso\"") && registro.contains("\"quantos\":6")); // the folder too
+    QVERIFY(!registro.contains("servidor.log.1"));                                           // it was closed already
     QCOMPARE(servidor.parar(), 0);
 }
 
@@ -180,11 +201,109 @@ void PastaDeDadosTeste::ligacaoDentroNaoEhSeguida()
     const QString fora = m_pasta->filePath(u"fora"_s);
     QVERIFY(QDir().mkpath(fora + u"/dentro"_s) && QDir().mkpath(m_dados));
     criar(fora + u"/dentro/arquivo"_s, 0644);
-    QVERIFY(QFile::link(fora + u"/dentro"_s, m_dados + u"/pasta"_s));
-    QVERIFY(QFile::link(fora + u"/dentro/arquivo"_s, m_dados + u"/arquivo"_s));
+    QVERIFY(QFile::link(fora + u"/dentro"_s, m_dados + u"/caixa-de-saida"_s));
+    QVERIFY(QFile::link(fora + u"/dentro/arquivo"_s, m_dados + u"/demo-senha"_s));
+    criar(fora + u"/dentro/a.eml"_s, 0644);
     QCOMPARE(rodar({u"--dados"_s, m_dados, u"migrar"_s}), 0);
+    QCOMPARE(modo(fora + u"/dentro/a.eml"_s), mode_t(0644));
     QCOMPARE(modo(fora + u"/dentro"_s), mode_t(0755));
     QCOMPARE(modo(fora + u"/dentro/arquivo"_s), mode_t(0644));
+}
+
+// A checkout, a folder of documents, another program's data.
+void PastaDeDadosTeste::pastaDeOutrasCoisasEhRecusada_data()
+{
+    QTest::addColumn<QString>("conteudo");
+    for (const char *conteudo : {"documentos/ata.txt", "main.cpp", ".git/HEAD", "documentos/usuarios.db",
+                                 "usuarios.db.bak", "usuarios.db-wal.velho", "lost+found2/x"})
+        QTest::newRow(conteudo) << QString::fromLatin1(conteudo);
+}
+
+void PastaDeDadosTeste::pastaDeOutrasCoisasEhRecusada()
+{
+    QFETCH(QString, conteudo);
+    const QString arquivo = m_dados + u'/' + conteudo;
+    QVERIFY(QDir().mkpath(QFileInfo(arquivo).path()));
+    criar(arquivo, 0644);
+    for (const QStringList &comando : {QStringList{u"--verificar"_s}, QStringList{u"migrar"_s},
+                                       QStringList{u"copiar"_s, u"--de"_s, QString(u"sqlite:"_s + m_dados), u"--para"_s,
+                                                   u"postgresql://127.0.0.1:1/x"_s},
+                                       QStringList{u"--porta"_s, u"0"_s}}) {
+        QCOMPARE(rodar(QStringList{u"--dados"_s, m_dados} + comando), 2);
+        QVERIFY2(m_saida.startsWith("agenda-servidor: dados: that folder holds other things"), m_saida.constData());
+        QCOMPARE(m_saida.count('\n'), 1);
+    }
+    QCOMPARE(modo(m_dados), mode_t(0755));
+    QCOMPARE(modo(QFileInfo(arquivo).path()), mode_t(0755));
+    QCOMPARE(modo(arquivo), mode_t(0644));
+    QVERIFY(!QFile::exists(m_dados + u"/usuarios.db"_s));
+}
+
+// What the configuration keeps further down does not make the folder above the server's.
+void PastaDeDadosTeste::pastaAcimaDaSuaEhRecusada()
+{
+    const QString sua = m_dados + u"/agenda"_s;
+    QVERIFY(QDir().mkpath(sua));
+    qputenv("AGENDA_BANCO_USUARIOS", u"sqlite:%1/usuarios.db"_s.arg(sua).toUtf8());
+    qputenv("AGENDA_REGISTRO_ARQUIVO", (sua + u"/servidor.log"_s).toUtf8());
+    const int acima = rodar({u"--dados"_s, m_dados, u"migrar"_s}), nela = rodar({u"--dados"_s, sua, u"migrar"_s});
+    qunsetenv("AGENDA_BANCO_USUARIOS");
+    qunsetenv("AGENDA_REGISTRO_ARQUIVO");
+    QCOMPARE(acima, 2);
+    QCOMPARE(modo(m_dados), mode_t(0755));
+    QCOMPARE(nela, 0);
+}
+
+// The twin: whatever shows that the folder is the server's, or nobody's yet.
+void PastaDeDadosTeste::pastaConhecidaServe_data()
+{
+    QTest::addColumn<QString>("conteudo");
+    QTest::addColumn<QString>("variavel");
+    QTest::addColumn<QString>("valor");
+    for (const char *conteudo : {"", "lost+found/", "chaves/", "caixa-de-saida/", "demo-senha", "usuarios.db",
+                                 "agendamentos.db", "notificacoes.db"})
+        QTest::newRow(*conteudo ? conteudo : "empty") << QString::fromLatin1(conteudo) << QString() << QString();
+    QTest::newRow("the log") << u"servidor.log"_s << u"AGENDA_REGISTRO_ARQUIVO"_s << u"servidor.log"_s;
+    QTest::newRow("the log's folder") << u"log/"_s << u"AGENDA_REGISTRO_ARQUIVO"_s << u"log/servidor.log"_s;
+    QTest::newRow("a named database") << u"u.db"_s << u"AGENDA_BANCO_USUARIOS"_s << u"sqlite:DADOS/u.db"_s;
+}
+
+void PastaDeDadosTeste::pastaConhecidaServe()
+{
+    QFETCH(QString, conteudo);
+    QFETCH(QString, variavel);
+    QFETCH(QString, valor);
+    QVERIFY(QDir().mkpath(m_dados));
+    if (conteudo.endsWith(u'/'))
+        QVERIFY(QDir().mkpath(m_dados + u'/' + conteudo));
+    else if (!conteudo.isEmpty()) {
+        criar(m_dados + u'/' + conteudo, 0644);
+        QVERIFY(QFile::resize(m_dados + u'/' + conteudo, 0));
+        criar(m_dados + u"/nota.txt"_s, 0644); // beside others
+    }
+    if (!variavel.isEmpty())
+        qputenv(variavel.toLatin1().constData(), valor.replace(u"DADOS"_s, m_dados).toUtf8());
+    const int verificado = rodar({u"--dados"_s, m_dados, u"--verificar"_s});
+    const int migrado = rodar({u"--dados"_s, m_dados, u"migrar"_s});
+    if (!variavel.isEmpty())
+        qunsetenv(variavel.toLatin1().constData());
+    QCOMPARE(verificado, 0);
+    QVERIFY2(migrado == 0, m_saida.constData());
+    QCOMPARE(modo(m_dados), mode_t(0700));
+}
+
+// Nothing but the log stays in the folder where the databases are elsewhere and another process has the accounts.
+void PastaDeDadosTeste::soComORegistroVoltaAServir()
+{
+    ServidorDeTeste servidor(m_dados);
+    servidor.ambiente(u"AGENDA_REGISTRO_ARQUIVO"_s, u"servidor.log"_s);
+    servidor.ambiente(u"AGENDA_BANCO_AGENDAMENTOS"_s, u"sqlite:"_s + m_pasta->filePath(u"fora.db"_s));
+    servidor.argumentos({u"--modulos"_s, u"agendamento"_s});
+    for (int vez = 0; vez < 2; ++vez) {
+        QVERIFY2(servidor.iniciar(), servidor.registro().constData());
+        QCOMPARE(servidor.parar(), 0);
+        QCOMPARE(QDir(m_dados).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{u"servidor.log"_s});
+    }
 }
 
 // A slip of the hand as root would close them to everybody.

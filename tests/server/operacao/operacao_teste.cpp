@@ -167,6 +167,16 @@ void OperacaoTeste::tokenEhExigido()
             QVERIFY2(visto != 200, r.bytes.constData());
         else
             QCOMPARE(visto, status);
+        if (status != 401)
+            continue;
+        const auto recusa = r.primeira();
+        const bool semToken = !cabecalhos.contains("Bearer") && !cabecalhos.contains("0123");
+        QCOMPARE(recusa.codigo(), QLatin1String(semToken ? "token_ausente" : "token_invalido"));
+        QCOMPARE(recusa.cabecalhos.value("content-type"), QByteArray("application/problem+json; charset=utf-8"));
+        QCOMPARE(recusa.cabecalhos.value("www-authenticate"),
+                 QByteArray(semToken ? "Bearer" : "Bearer error=\"invalid_token\""));
+        QCOMPARE(recusa.json().value(QLatin1String("status")).toInt(), 401);
+        QVERIFY(!recusa.json().value(QLatin1String("title")).toString().isEmpty());
     }
 }
 
