@@ -36,9 +36,9 @@ Modelo::Talvez Modelo::conferirPedido(const Passo &p) const
         return recusa(403, u"sem_permissao"_s);
     QStringList proibidos;
     if (p.encaixe)
-        proibidos << u"encaixe:desconhecido"_s;
+        proibidos << u"encaixe:proibido"_s;
     if (!p.motivoEncaixe.isEmpty())
-        proibidos << u"motivoEncaixe:desconhecido"_s;
+        proibidos << u"motivoEncaixe:proibido"_s;
     if (quem == Papel::Paciente && !proibidos.isEmpty())
         return recusa(403, u"campo_proibido"_s, proibidos);
     QStringList erros;
@@ -96,7 +96,7 @@ std::expected<Lugar, Resposta> Modelo::lugarPara(const Passo &p, int mantida) co
             return fora();
         const int propria = int((oferecido->fim - oferecido->inicio) / minutoMs);
         if (p.duracao && p.duracao != propria && p.duracao != mantida)
-            return std::unexpected(recusa(403, u"campo_proibido"_s, {u"duracaoMin:desconhecido"_s}));
+            return std::unexpected(recusa(403, u"campo_proibido"_s, {u"duracaoMin:proibido"_s}));
         duracao = p.duracao ? p.duracao : mantida ? mantida : propria;
     }
     auto lugar = mundo.lugar(p.medico, p.inicio, duracao, p.unidade);
