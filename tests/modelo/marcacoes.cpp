@@ -206,6 +206,21 @@ Feito Modelo::marcarSerie(const Passo &p, const Ids &ids)
     return f;
 }
 
+// The length that staff gave it, where it is not the stretch's own; else 0.
+int Modelo::mantida(const Consulta &antiga) const
+{
+    if (mundo.duracaoDaFaixa(antiga) == antiga.duracaoMin())
+        return 0;
+    Consulta primeira = antiga;
+    for (auto c = mundo.consultas.constFind(antiga.id); c != mundo.consultas.constEnd();
+         c = mundo.consultas.constFind(c->remarcadaDe)) {
+        if (c->medico != antiga.medico || c->duracaoMin() != antiga.duracaoMin())
+            break;
+        primeira = *c;
+    }
+    return primeira.criadaPor == primeira.paciente ? 0 : antiga.duracaoMin();
+}
+
 // The old one may move, before anyone looks for a new time.
 Feito Modelo::remarcar(const Passo &p, const Ids &ids)
 {
@@ -232,8 +247,7 @@ Feito Modelo::remarcar(const Passo &p, const Ids &ids)
         return {*negada, {}, {}};
     if (const auto negado = noTeto(p.quem, u"mudanca"_s))
         return {*negado, {}, {}};
-    const int mantida = mundo.duracaoDaFaixa(antiga) == antiga.duracaoMin() ? 0 : antiga.duracaoMin();
-    const auto lugar = lugarPara(pedido, paciente ? mantida : 0);
+    const auto lugar = lugarPara(pedido, paciente && pedido.medico == antiga.medico ? mantida(antiga) : 0);
     if (!lugar)
         return {lugar.error(), {}, {}};
     if (const auto ocupado = conferirLivre(pedido, *lugar, antiga.id))
