@@ -4,6 +4,10 @@
 <context>
     <name>Campo</name>
     <message>
+        <source>Você não pode preencher este campo.</source>
+        <translation>You may not fill in this field.</translation>
+    </message>
+    <message>
         <source>Preencha este campo.</source>
         <translation>Fill in this field.</translation>
     </message>

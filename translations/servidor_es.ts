@@ -4,6 +4,10 @@
 <context>
     <name>Campo</name>
     <message>
+        <source>Você não pode preencher este campo.</source>
+        <translation>No puede llenar este campo.</translation>
+    </message>
+    <message>
         <source>Preencha este campo.</source>
         <translation>Complete este campo.</translation>
     </message>

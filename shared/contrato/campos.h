@@ -21,6 +21,7 @@ namespace contrato {
 struct Regras {
     std::optional<qint64> minimo, maximo;
     bool multilinha = false; // line feeds and tabs are fine in this text
+    bool invisiveis = false; // so are characters that nobody sees: it is compared, never shown
     bool padrao = false;     // may be left out: the struct's initial value stays
     const char *formato = nullptr;
     std::optional<std::pair<qint64, qint64>> itens = {}; // bounds of each number in a list
@@ -46,6 +47,10 @@ constexpr auto maximo(qint64 v)
 constexpr auto itensEntre(qint64 de, qint64 ate)
 {
     return [de, ate](Regras &r) { r.itens = {de, ate}; };
+}
+constexpr auto invisiveis()
+{
+    return [](Regras &r) { r.invisiveis = true; };
 }
 constexpr auto multilinha()
 {

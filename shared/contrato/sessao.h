@@ -15,7 +15,7 @@ struct EntradaLogin {
     static constexpr auto campos()
     {
         return tabela(campo("login", &EntradaLogin::login, minimo(1), maximo(254)),
-                      campo("senha", &EntradaLogin::senha, minimo(1), maximo(1024)),
+                      campo("senha", &EntradaLogin::senha, minimo(1), maximo(1024), invisiveis()), // may be an old one
                       campo("codigo", &EntradaLogin::codigo, maximo(20)));
     }
 };

@@ -32,7 +32,8 @@ bool conferirTexto(const Json &json, const QString &caminho, const Regras &regra
     }
     // What people write at length may hold anything that can be pasted; what is shown in one line is what it looks
     // like.
-    if (temControle(json.texto, regras.multilinha) || (!regras.multilinha && dominio::temInvisivel(json.texto))) {
+    if (temControle(json.texto, regras.multilinha) ||
+        (!regras.multilinha && !regras.invisiveis && dominio::temInvisivel(json.texto))) {
         leitor.errar(caminho, CodigoCampo::Formato);
         return false;
     }

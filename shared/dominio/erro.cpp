@@ -49,9 +49,9 @@ constexpr std::array textosDeCodigo = {"token_ausente",
                                        "sem_conexao"};
 static_assert(textosDeCodigo.size() == size_t(Codigo::SemConexao) + 1);
 
-constexpr std::array textosDeCampo = {
-    "obrigatorio",        "tipo",       "formato",    "tamanho",    "minimo", "maximo", "desconhecido", "duplicado",
-    "digito_verificador", "no_passado", "nao_existe", "senha_comum"};
+constexpr std::array textosDeCampo = {"proibido",   "obrigatorio", "tipo",         "formato",   "tamanho",
+                                      "minimo",     "maximo",      "desconhecido", "duplicado", "digito_verificador",
+                                      "no_passado", "nao_existe",  "senha_comum"};
 static_assert(textosDeCampo.size() == size_t(CodigoCampo::SenhaComum) + 1);
 
 template<class Enum, size_t N>
@@ -103,6 +103,19 @@ Erro Erro::validacao(QList<ErroCampo> campos)
 Erro Erro::validacao(const QString &campo, CodigoCampo codigo, qint64 limite)
 {
     return validacao(QList<ErroCampo>{{campo, codigo, limite}});
+}
+
+Erro Erro::camposProibidos(const QList<QString> &campos)
+{
+    Erro erro(Codigo::CampoProibido);
+    for (const QString &campo : campos)
+        erro.campos.append({campo, CodigoCampo::Proibido, 0});
+    return erro;
+}
+
+Erro Erro::campoProibido(const QString &campo)
+{
+    return camposProibidos({campo});
 }
 
 } // namespace dominio

@@ -53,6 +53,7 @@ enum class Codigo {
 };
 
 enum class CodigoCampo {
+    Proibido, // this caller may not send it
     Obrigatorio,
     Tipo,
     Formato,
@@ -98,6 +99,9 @@ struct Erro {
     // Keeps one more than are listed, which says that there are more, and cuts long names.
     [[nodiscard]] static Erro validacao(QList<ErroCampo> campos);
     [[nodiscard]] static Erro validacao(const QString &campo, CodigoCampo codigo, qint64 limite = 0);
+    // CampoProibido: these fields exist, but this caller may not set them.
+    [[nodiscard]] static Erro camposProibidos(const QList<QString> &campos);
+    [[nodiscard]] static Erro campoProibido(const QString &campo);
 };
 
 } // namespace dominio

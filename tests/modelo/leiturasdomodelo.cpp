@@ -72,7 +72,7 @@ Resposta Modelo::listarBloqueios(const Passo &p) const
 Resposta Modelo::listarHorarios(const Passo &p) const
 {
     if (p.duracao && papel(p.quem) == Papel::Paciente)
-        return recusa(403, u"campo_proibido"_s, {u"duracaoMin:desconhecido"_s});
+        return recusa(403, u"campo_proibido"_s, {u"duracaoMin:proibido"_s});
     QJsonArray itens;
     for (const Livre &l : mundo.livres(p.medico, p.inicio, p.fim, p.duracao, p.unidade))
         itens.append(mundo.json(l));

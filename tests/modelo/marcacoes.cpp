@@ -36,9 +36,9 @@ Modelo::Talvez Modelo::conferirPedido(const Passo &p) const
         return recusa(403, u"sem_permissao"_s);
     QStringList proibidos;
     if (p.encaixe)
-        proibidos << u"encaixe:desconhecido"_s;
+        proibidos << u"encaixe:proibido"_s;
     if (!p.motivoEncaixe.isEmpty())
-        proibidos << u"motivoEncaixe:desconhecido"_s;
+        proibidos << u"motivoEncaixe:proibido"_s;
     if (quem == Papel::Paciente && !proibidos.isEmpty())
         return recusa(403, u"campo_proibido"_s, proibidos);
     QStringList erros;
@@ -96,7 +96,7 @@ std::expected<Lugar, Resposta> Modelo::lugarPara(const Passo &p, int mantida) co
             return fora();
         const int propria = int((oferecido->fim - oferecido->inicio) / minutoMs);
         if (p.duracao && p.duracao != propria && p.duracao != mantida)
-            return std::unexpected(recusa(403, u"campo_proibido"_s, {u"duracaoMin:desconhecido"_s}));
+            return std::unexpected(recusa(403, u"campo_proibido"_s, {u"duracaoMin:proibido"_s}));
         duracao = p.duracao ? p.duracao : mantida ? mantida : propria;
     }
     auto lugar = mundo.lugar(p.medico, p.inicio, duracao, p.unidade);
@@ -206,6 +206,21 @@ Feito Modelo::marcarSerie(const Passo &p, const Ids &ids)
     return f;
 }
 
+// The length that staff gave it, where it is not the stretch's own; else 0.
+int Modelo::mantida(const Consulta &antiga) const
+{
+    if (mundo.duracaoDaFaixa(antiga) == antiga.duracaoMin())
+        return 0;
+    Consulta primeira = antiga;
+    for (auto c = mundo.consultas.constFind(antiga.id); c != mundo.consultas.constEnd();
+         c = mundo.consultas.constFind(c->remarcadaDe)) {
+        if (c->medico != antiga.medico || c->duracaoMin() != antiga.duracaoMin())
+            break;
+        primeira = *c;
+    }
+    return primeira.criadaPor == primeira.paciente ? 0 : antiga.duracaoMin();
+}
+
 // The old one may move, before anyone looks for a new time.
 Feito Modelo::remarcar(const Passo &p, const Ids &ids)
 {
@@ -232,8 +247,7 @@ Feito Modelo::remarcar(const Passo &p, const Ids &ids)
         return {*negada, {}, {}};
     if (const auto negado = noTeto(p.quem, u"mudanca"_s))
         return {*negado, {}, {}};
-    const int mantida = mundo.duracaoDaFaixa(antiga) == antiga.duracaoMin() ? 0 : antiga.duracaoMin();
-    const auto lugar = lugarPara(pedido, paciente ? mantida : 0);
+    const auto lugar = lugarPara(pedido, paciente && pedido.medico == antiga.medico ? mantida(antiga) : 0);
     if (!lugar)
         return {lugar.error(), {}, {}};
     if (const auto ocupado = conferirLivre(pedido, *lugar, antiga.id))

@@ -55,6 +55,7 @@ private:
 
     [[nodiscard]] Feito marcar(const Passo &p, const Ids &ids);
     [[nodiscard]] Feito marcarSerie(const Passo &p, const Ids &ids);
+    [[nodiscard]] int mantida(const Consulta &antiga) const;
     [[nodiscard]] Feito remarcar(const Passo &p, const Ids &ids);
     [[nodiscard]] Talvez conferirPedido(const Passo &p) const;
     [[nodiscard]] Talvez conferirLivre(const Passo &p, const Lugar &lugar, const QString &exceto) const;

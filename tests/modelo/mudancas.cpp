@@ -129,9 +129,6 @@ Feito Modelo::mudar(const Passo &p)
         if (mundo.ocupado(u"paciente"_s, c.paciente, c.inicio, c.fim, {}))
             return {recusa(409, u"paciente_ocupado"_s), {}, {}};
     }
-    if (const auto negado = noTeto(p.quem, u"mudanca"_s))
-        return {*negado, {}, {}};
-    gastar(p.quem, u"mudanca"_s);
     Feito f;
     registrar(c, QString(achada->situacao), eventoDe(p.acao), p.quem, p.motivo, f);
     f.resposta = mostrar(c, 200);

@@ -70,6 +70,7 @@ const Palavras &palavras(Codigo codigo)
 const char *palavrasDoCampo(CodigoCampo codigo)
 {
     switch (codigo) {
+    case CodigoCampo::Proibido: return QT_TRANSLATE_NOOP("Campo", "Você não pode preencher este campo.");
     case CodigoCampo::Obrigatorio: return QT_TRANSLATE_NOOP("Campo", "Preencha este campo.");
     case CodigoCampo::Tipo: return QT_TRANSLATE_NOOP("Campo", "O valor não é do tipo esperado.");
     case CodigoCampo::Formato: return QT_TRANSLATE_NOOP("Campo", "O valor não tem o formato esperado.");

@@ -48,7 +48,7 @@ private Q_SLOTS:
             const auto r = f->esperar(ana, {{u"duracaoMin"_s, minutos}});
             QCOMPARE(r.status, 403);
             QCOMPARE(r.codigo, u"campo_proibido"_s);
-            QCOMPARE(r.campos.value(0).campo, u"duracaoMin"_s);
+            QVERIFY(r.temErro(u"duracaoMin"_s, dominio::CodigoCampo::Proibido));
         }
         QCOMPARE(f->c.numero("SELECT COUNT(*) FROM espera"), 0);
         QCOMPARE(f->esperar(ana).status, 201);
@@ -118,11 +118,15 @@ private Q_SLOTS:
         };
         const auto outra = com({{u"duracaoMin"_s, 90}});
         QCOMPARE(outra.codigo, u"campo_proibido"_s);
-        QCOMPARE(outra.campos.value(0).campo, u"duracaoMin"_s);
+        QVERIFY(outra.temErro(u"duracaoMin"_s, dominio::CodigoCampo::Proibido));
         const auto feita = com({});
         QCOMPARE(feita.status, 201);
         QCOMPARE(feita.json()[u"duracaoMin"].toInt(), 60);
         QCOMPARE(f->situacao(daRecepcao), u"atendida"_s);
+        // And kept where it is moved.
+        const auto movida = f->c.put(feita.local + "/remarcar", ana, {{u"inicio"_s, u"2026-12-21T09:00:00-03:00"_s}});
+        QCOMPARE(movida.status, 201);
+        QCOMPARE(movida.json()[u"duracaoMin"].toInt(), 60);
     }
 };
 

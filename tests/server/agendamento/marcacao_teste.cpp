@@ -238,7 +238,10 @@ private Q_SLOTS:
         const QJsonObject encaixe{{u"encaixe"_s, true}, {u"motivoEncaixe"_s, u"urgente"_s}};
         const QString hora = u"2026-12-02T10:00:00-03:00"_s;
         QCOMPARE(marcar(c->recepcao, hora).status, 201);
-        QCOMPARE(marcar(paciente, u"2026-12-02T11:00:00-03:00"_s, encaixe).codigo, u"campo_proibido"_s);
+        const auto proibida = marcar(paciente, u"2026-12-02T11:00:00-03:00"_s, encaixe);
+        QCOMPARE(proibida.codigo, u"campo_proibido"_s);
+        QVERIFY(proibida.temErro(u"encaixe"_s, CodigoCampo::Proibido));
+        QVERIFY(proibida.temErro(u"motivoEncaixe"_s, CodigoCampo::Proibido));
         const auto maria = [&](const QString &quando) {
             return c->post("/consultas", c->recepcao, Consultorio::pedido(medico, outro, quando, encaixe));
         };

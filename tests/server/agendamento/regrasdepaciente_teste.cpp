@@ -123,7 +123,7 @@ private Q_SLOTS:
             const auto r = pedir(como, paciente, QString::fromLatin1(oferecida), {{u"duracaoMin"_s, minutos}});
             QCOMPARE(r.status, 403);
             QCOMPARE(r.codigo, u"campo_proibido"_s);
-            QCOMPARE(r.campos.value(0).campo, u"duracaoMin"_s);
+            QVERIFY(r.temErro(u"duracaoMin"_s, CodigoCampo::Proibido));
         }
         QCOMPARE(pedir(como, paciente, QString::fromLatin1(oferecida), {{u"duracaoMin"_s, 481}}).status, 422);
     }
@@ -181,7 +181,7 @@ private Q_SLOTS:
             const auto r = c->get("/medicos/" + id(medico) + "/horarios?" + dia + "&duracaoMin=30", quem);
             QCOMPARE(r.status, 403);
             QCOMPARE(r.codigo, u"campo_proibido"_s);
-            QCOMPARE(r.campos.value(0).campo, u"duracaoMin"_s);
+            QVERIFY(r.temErro(u"duracaoMin"_s, CodigoCampo::Proibido));
         }
         nucleo::Identidade pendente = medico;
         pendente.pendente = true;
@@ -248,6 +248,44 @@ private Q_SLOTS:
                                 {{u"medicoId"_s, outro.usuario.texto()}});
         QCOMPARE(r.status, 201);
         QCOMPARE(r.json()[u"duracaoMin"].toInt(), 20);
+        // What the clinic gave it was for its own doctor.
+        const auto longa = marcar(c->recepcao, u"2026-12-01T16:00:00-03:00"_s, {{u"duracaoMin"_s, 60}});
+        const auto deLonga = remarcar(longa.texto(u"id"_s).toLatin1(), paciente, u"2026-12-02T09:00:00-03:00"_s,
+                                      {{u"medicoId"_s, outro.usuario.texto()}});
+        QCOMPARE(deLonga.status, 201);
+        QCOMPARE(deLonga.json()[u"duracaoMin"].toInt(), 20);
+    }
+
+    // The agenda's length of the day it was booked is nobody's wish: it goes with the agenda.
+    void aDuracaoDaAgendaNaoEhDaEquipe_data()
+    {
+        QTest::addColumn<QStringList>("movidaPor"); // before the agenda changes
+        QTest::addColumn<int>("pedida");            // by the desk, in such a move
+        QTest::addColumn<int>("fica");
+        QTest::newRow("booked") << QStringList() << 0 << 60;
+        QTest::newRow("moved by the patient") << QStringList{u"paciente"_s, u"paciente"_s} << 0 << 60;
+        QTest::newRow("moved by the desk") << QStringList{u"recepcao"_s} << 0 << 60;
+        QTest::newRow("given another length") << QStringList{u"recepcao"_s} << 45 << 45;
+        QTest::newRow("moved on with that") << QStringList{u"recepcao"_s, u"paciente"_s} << 45 << 45;
+    }
+    void aDuracaoDaAgendaNaoEhDaEquipe()
+    {
+        QFETCH(QStringList, movidaPor);
+        QFETCH(int, pedida);
+        QFETCH(int, fica);
+        QByteArray consulta = marcada(paciente);
+        for (int i = 0; i < movidaPor.size(); ++i) {
+            const bool daRecepcao = movidaPor.at(i) == u"recepcao";
+            const auto r =
+                remarcar(consulta, daRecepcao ? c->recepcao : paciente, u"2026-12-02T1%1:00:00-03:00"_s.arg(i),
+                         daRecepcao && pedida ? QJsonObject{{u"duracaoMin"_s, pedida}} : QJsonObject());
+            QCOMPARE(r.status, 201);
+            consulta = r.texto(u"id"_s).toLatin1();
+        }
+        QVERIFY(c->agenda(medico, unidade, u"08:00"_s, u"18:00"_s, 60));
+        const auto r = remarcar(consulta, paciente, u"2026-12-03T10:00:00-03:00"_s);
+        QCOMPARE(r.status, 201);
+        QCOMPARE(r.json()[u"duracaoMin"].toInt(), fica);
     }
 
     // Between the preparation and the transaction the doctor's week becomes another.
@@ -298,6 +336,7 @@ private Q_SLOTS:
         c->entreAsPartes = [&] { QVERIFY(c->agenda(medico, unidade, u"08:00"_s, u"18:00"_s, 60)); };
         const auto r = marcar(paciente, QString::fromLatin1(oferecida), {{u"duracaoMin"_s, 30}});
         QCOMPARE(r.codigo, u"campo_proibido"_s);
+        QVERIFY(r.temErro(u"duracaoMin"_s, CodigoCampo::Proibido));
         QCOMPARE(c->numero("SELECT COUNT(*) FROM consulta"), 0);
     }
 

@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: The Agenda authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <auth/repositorios/tentativatabela.h>
 #include <auth_teste/casa.h>
 
 #include <QTest>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +23,8 @@ private Q_SLOTS:
     void entradasPorEndereco();
     void cadastrosPorEndereco();
     void balcaoCadastraSemLimite();
+    void bloqueadaNaPausaTambemEspera_data();
+    void bloqueadaNaPausaTambemEspera();
     void soOCadastroRecusaTokenSemUso_data();
     void soOCadastroRecusaTokenSemUso();
 
@@ -90,6 +97,51 @@ void LimitesTeste::balcaoCadastraSemLimite()
         corpo.remove(u"senha"_s);
         QCOMPARE(m_casa->post("/auth/register", corpo, balcao.acesso).status, 201);
     }
+}
+
+void LimitesTeste::bloqueadaNaPausaTambemEspera_data()
+{
+    QTest::addColumn<int>("falhas");
+    QTest::addColumn<QString>("codigo");
+    QTest::newRow("no pause") << 2 << u"conta_bloqueada"_s;
+    QTest::newRow("pause") << 3 << u"muitas_requisicoes"_s;
+}
+
+// While the right password is compared, others have failed: what the account is like is not told before the pause ends.
+void LimitesTeste::bloqueadaNaPausaTambemEspera()
+{
+    QFETCH(int, falhas);
+    QFETCH(QString, codigo);
+    const Sessao maria = m_casa->novo(Casa::paciente(u"Maria"_s, u"maria@x.br"_s));
+    QJsonObject ficha = Casa::paciente(u"Maria"_s, u"maria@x.br"_s);
+    ficha.remove(u"senha"_s);
+    ficha.insert(u"situacao"_s, u"bloqueado"_s);
+    QCOMPARE(m_casa->editar(maria.id, ficha, m_casa->admin().acesso).status, 200);
+
+    std::mutex trava;
+    std::condition_variable mudou;
+    QString resposta;
+    std::thread cliente;
+    const auto emParalelo = [&](nucleo::Transacao &tx) -> nucleo::Resultado<void> {
+        AGENDA_TENTAR(tx.travar({QUuid::fromString(maria.id)}));
+        for (int i = 0; i < falhas; ++i)
+            AGENDA_TENTAR(auth::TentativaTabela::anotarFalha(tx, maria.id.toLatin1()));
+        cliente = std::thread([&] {
+            const Resposta r =
+                de("10.9.9.9", "/auth/login", {{u"login"_s, u"maria@x.br"_s}, {u"senha"_s, Casa::senha()}});
+            const std::lock_guard aberta(trava);
+            resposta = r.codigo;
+            mudou.notify_all();
+        });
+        // An answer that needs no turn comes meanwhile; one that waits for this transaction does not.
+        std::unique_lock aberta(trava);
+        mudou.wait_for(aberta, std::chrono::milliseconds(500), [&] { return !resposta.isEmpty(); });
+        return {};
+    };
+    const auto feita = m_casa->modulo->banco().escreverEEsperar({QUuid(), m_casa->relogio.agora(), {}, {}}, emParalelo);
+    cliente.join();
+    QVERIFY(feita.has_value());
+    QCOMPARE(resposta, codigo);
 }
 
 void LimitesTeste::soOCadastroRecusaTokenSemUso_data()

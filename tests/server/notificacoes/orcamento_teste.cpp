@@ -5,6 +5,7 @@
 
 #include <apoio/postgres/servidorpostgres.h>
 #include <apoio/smtp/smtpdeteste.h>
+#include <nucleo/banco/gastos.h>
 
 #include <QDir>
 #include <QTest>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void doSistemaSoContaOEndereco();
     void zeroNaoLimita();
     void noDiaSeguinteSaiDeNovo();
+    void oGastoSomeSemNovaMensagem();
     void tentarDeNovoNaoContaDeNovo();
     void reenviarContaDeNovo();
     void oQueNaoSaiNaoConta();
@@ -207,6 +209,30 @@ void OrcamentoTeste::noDiaSeguinteSaiDeNovo()
     QVERIFY(publicar(c, c.pacienteId.uuid()));
     QVERIFY(assentou(3, 2));
     QTRY_COMPARE(b->contar("SELECT count(*) FROM gasto"), 1); // the older ones are gone
+}
+
+// Kept for a day, whether or not anything is ever sent again; more than one lot of it too.
+void OrcamentoTeste::oGastoSomeSemNovaMensagem()
+{
+    abrir({});
+    const auto c = b->consulta(b->paciente(u"Ana"_s, u"ana@exemplo.example"_s));
+    QVERIFY(publicar(c, c.pacienteId.uuid()));
+    QVERIFY(assentou(1, 0));
+    constexpr nucleo::Teto muitos{"conta", 1000};
+    QVERIFY(b->modulo->banco()
+                .escreverEEsperar({QUuid(), b->relogio.agora(), {}, {}},
+                                  [&](nucleo::Transacao &tx) -> nucleo::Resultado<void> {
+                                      for (int i = 0; i < 450; ++i)
+                                          AGENDA_TENTAR(nucleo::Gastos::anotar(tx, c.pacienteId.uuid(), muitos));
+                                      return {};
+                                  })
+                .has_value());
+    QCOMPARE(b->contar("SELECT count(*) FROM gasto"), 452);
+    b->avancarMinutos(24 * 60 - 1);
+    QVERIFY(assentou(1, 0));
+    QCOMPARE(b->contar("SELECT count(*) FROM gasto"), 452);
+    b->avancarMinutos(1);
+    QTRY_COMPARE(b->contar("SELECT count(*) FROM gasto"), 0);
 }
 
 void OrcamentoTeste::tentarDeNovoNaoContaDeNovo()

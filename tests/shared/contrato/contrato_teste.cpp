@@ -41,6 +41,7 @@ private Q_SLOTS:
     void usuarioVaiEVolta();
     void opcionalAusenteNaoSai();
     void clienteIgnoraNomesNovos();
+    void senhaDeAntesSeDigitaComoEh();
     void textoSaiEscapado();
     void cursorTortoERecusado();
     void problemaViraErro();
@@ -225,6 +226,26 @@ void ContratoTeste::clienteIgnoraNomesNovos()
     const QByteArray json = R"({"login":"a","senha":"b","novidade":{"x":[1]}})";
     QVERIFY(!contrato::ler<contrato::EntradaLogin>(json));
     QVERIFY(contrato::lerTolerante<contrato::EntradaLogin>(json));
+}
+
+// A password is shown to nobody; one chosen before today's rules has to be typed as it is.
+void ContratoTeste::senhaDeAntesSeDigitaComoEh()
+{
+    const auto entrada = [](const QString &login, const QString &senha) {
+        return contrato::ler<contrato::EntradaLogin>(
+            QJsonDocument(QJsonObject{{u"login"_s, login}, {u"senha"_s, senha}}).toJson());
+    };
+    const QString comHifen = u"uma frase\u00ad comprida"_s;
+    const auto lida = entrada(u"ana@x.br"_s, comHifen);
+    QVERIFY(lida);
+    QCOMPARE(lida->senha, comHifen);
+    const auto errado = [&](const QString &login, const QString &senha) {
+        const auto r = entrada(login, senha);
+        return r ? dominio::ErroCampo{} : r.error().campos.value(0);
+    };
+    QVERIFY(errado(u"ana\u00ad@x.br"_s, comHifen) == (dominio::ErroCampo{u"login"_s, CodigoCampo::Formato}));
+    QVERIFY(errado(u"ana@x.br"_s, u"uma frase\x07 comprida"_s) ==
+            (dominio::ErroCampo{u"senha"_s, CodigoCampo::Formato}));
 }
 
 void ContratoTeste::textoSaiEscapado()

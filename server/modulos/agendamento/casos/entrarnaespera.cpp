@@ -54,11 +54,8 @@ Resultado<NovaEspera> lerPedido(const Requisicao &r)
         return nova;
     if (nova.pacienteId && nova.pacienteId->uuid() != r.quem->usuario.uuid())
         return dominio::falha(dominio::Codigo::SemPermissao);
-    if (nova.duracaoMin) { // patients wait for times as the agenda has them
-        dominio::Erro proibido(dominio::Codigo::CampoProibido);
-        proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
-        return dominio::falha(proibido);
-    }
+    if (nova.duracaoMin) // patients wait for times as the agenda has them
+        return dominio::falha(dominio::Erro::campoProibido(u"duracaoMin"_s));
     nova.pacienteId = dominio::PacienteId(r.quem->usuario);
     return nova;
 }

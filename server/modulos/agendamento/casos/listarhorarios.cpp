@@ -44,11 +44,8 @@ Resultado<Pedido> lerPedido(const Requisicao &r, dominio::MedicoId medico, Insta
                   periodo.fixo};
     AGENDA_TENTAR(p.conferir());
     pedido.oferta.paraPacientes = !paraEquipe(r);
-    if (pedido.oferta.duracaoMin && pedido.oferta.paraPacientes) {
-        dominio::Erro proibido(Codigo::CampoProibido);
-        proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
-        return dominio::falha(proibido);
-    }
+    if (pedido.oferta.duracaoMin && pedido.oferta.paraPacientes)
+        return dominio::falha(dominio::Erro::campoProibido(u"duracaoMin"_s));
     pedido.oferta.limite = pedido.limite + 1; // one more tells whether there is a next page
     if (!pedido.depoisDe)
         return pedido;

@@ -73,9 +73,7 @@ Resultado<int> duracaoDo(const RegrasDoMedico &regras, const PedidoDeLugar &p)
         return dominio::falha(Codigo::ForaDaAgenda);
     if (!p.duracaoMin || p.duracaoMin == propria || p.duracaoMin == p.duracaoMantida)
         return p.duracaoMin.value_or(p.duracaoMantida.value_or(*propria));
-    dominio::Erro proibido(Codigo::CampoProibido);
-    proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
-    return dominio::falha(proibido);
+    return dominio::falha(dominio::Erro::campoProibido(u"duracaoMin"_s));
 }
 
 Resultado<Lugar> procurar(nucleo::Leitura &l, Oferta &oferta, const PedidoDeLugar &p)

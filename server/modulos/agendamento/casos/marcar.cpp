@@ -70,6 +70,14 @@ Resultado<Impedimentos> impedimentos(nucleo::Leitura &l, const Marcacao &m)
 
 } // namespace
 
+std::optional<CodigoCampo> erroDoInicio(Instante inicio, Instante agora)
+{
+    constexpr qint64 minutoMs = 60'000;
+    if (inicio < agora)
+        return CodigoCampo::NoPassado;
+    return inicio.ms() % minutoMs == 0 ? std::nullopt : std::optional(CodigoCampo::Formato);
+}
+
 Resultado<Marcacao> prepararMarcacao(nucleo::Leitura &l, Oferta &oferta, const contrato::NovaConsulta &nova,
                                      const Participantes &quem, Instante agora, const QUuid &exceto)
 {

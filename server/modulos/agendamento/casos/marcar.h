@@ -21,6 +21,8 @@ struct Marcacao {
     QUuid exceto; // what may be in its place: the appointment that moves, or the hold that it uses
 };
 
+// What is wrong with the start of an appointment or a hold: it is past, or no whole minute.
+[[nodiscard]] std::optional<dominio::CodigoCampo> erroDoInicio(dominio::Instante inicio, dominio::Instante agora);
 // Who may book this, and is everything right that needs no agenda? SemPermissao, CampoProibido, Validacao.
 [[nodiscard]] nucleo::Resultado<Participantes> conferirPedido(const Servicos &s, const nucleo::Identidade &quem,
                                                               const contrato::NovaConsulta &nova,

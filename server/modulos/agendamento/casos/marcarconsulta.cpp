@@ -29,23 +29,21 @@ Resultado<void> conferirQuem(const nucleo::Identidade &quem, const contrato::Nov
         return {};
     if (nova.pacienteId.uuid() != quem.usuario.uuid())
         return dominio::falha(Codigo::SemPermissao);
-    dominio::Erro proibido(Codigo::CampoProibido);
+    QStringList proibidos;
     if (nova.encaixe.value_or(false))
-        proibido.campos.append({u"encaixe"_s, CodigoCampo::Desconhecido, 0});
+        proibidos.append(u"encaixe"_s);
     if (nova.motivoEncaixe)
-        proibido.campos.append({u"motivoEncaixe"_s, CodigoCampo::Desconhecido, 0});
-    if (!proibido.campos.isEmpty())
-        return dominio::falha(proibido);
+        proibidos.append(u"motivoEncaixe"_s);
+    if (!proibidos.isEmpty())
+        return dominio::falha(dominio::Erro::camposProibidos(proibidos));
     return {};
 }
 
 QList<ErroCampo> errosDoPedido(const contrato::NovaConsulta &nova, dominio::Instante agora)
 {
     QList<ErroCampo> erros;
-    if (nova.inicio < agora)
-        erros.append({u"inicio"_s, CodigoCampo::NoPassado, 0});
-    else if (nova.inicio.ms() % 60'000 != 0)
-        erros.append({u"inicio"_s, CodigoCampo::Formato, 0}); // whole minutes
+    if (const auto erro = erroDoInicio(nova.inicio, agora))
+        erros.append({u"inicio"_s, *erro, 0});
     const bool encaixe = nova.encaixe.value_or(false);
     if (encaixe && (!nova.motivoEncaixe || nova.motivoEncaixe->trimmed().isEmpty()))
         erros.append({u"motivoEncaixe"_s, CodigoCampo::Obrigatorio, 0});
@@ -88,11 +86,8 @@ Resultado<void> seguirOferta(nucleo::Leitura &l, const LinhaVaga &vaga, contrato
                              Participantes &quem)
 {
     const int duracao = int(vaga.quando.inicio.minutosAte(vaga.quando.fim));
-    if (nova.duracaoMin.value_or(duracao) != duracao) {
-        dominio::Erro proibido(Codigo::CampoProibido);
-        proibido.campos.append({u"duracaoMin"_s, CodigoCampo::Desconhecido, 0});
-        return dominio::falha(proibido);
-    }
+    if (nova.duracaoMin.value_or(duracao) != duracao)
+        return dominio::falha(dominio::Erro::campoProibido(u"duracaoMin"_s));
     nova.duracaoMin = duracao;
     AGENDA_OBTER(const auto espera, EsperaTabela(l).buscar(vaga.espera));
     quem.escolha = espera ? escolhaDe(*espera) : Escolha::DaVaga;

@@ -4,7 +4,6 @@
 
 #include "../respostas.h"
 #include "mudarsituacao.h"
-#include "tetos.h"
 
 #include <algorithm>
 
@@ -20,7 +19,8 @@ bool exigeMotivo(dominio::Acao acao)
 }
 
 // PUT /consultas/{id}/confirmar, /recusar, /cancelar, … : one transition each, with a reason where the table asks.
-Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio::Acao acao)
+// None counts towards a daily cap: a patient who cannot come always can say so, and every booking counted already.
+Resultado<Efeito> mudarConsulta(const Servicos &, const Requisicao &r, dominio::Acao acao)
 {
     Mudanca mudanca;
     mudanca.acao = acao;
@@ -33,10 +33,8 @@ Resultado<Efeito> mudarConsulta(const Servicos &s, const Requisicao &r, dominio:
             return dominio::falha(dominio::Erro::validacao(u"motivo"_s, dominio::CodigoCampo::Obrigatorio));
         mudanca.motivo = corpo.motivo;
     }
-    const TetoDoDia teto(*r.quem, s.ajustes.tetos, TetoDoDia::Mudanca);
-    return [mudanca, teto](nucleo::Transacao &tx) -> Resultado<Resposta> {
-        AGENDA_OBTER(const auto consulta, mudarSituacao(tx, mudanca)); // holds the patient
-        AGENDA_TENTAR(teto.gastar(tx));
+    return [mudanca](nucleo::Transacao &tx) -> Resultado<Resposta> {
+        AGENDA_OBTER(const auto consulta, mudarSituacao(tx, mudanca));
         return respostaDeConsulta(consulta);
     };
 }

@@ -5,6 +5,7 @@
 #include "mudarsituacao.h"
 
 #include "../repositorios/consultatabela.h"
+#include "../repositorios/esperatabela.h"
 #include "../respostas.h"
 
 #include <contrato/marcacao.h>
@@ -44,12 +45,35 @@ Resultado<contrato::Consulta> consultaVisivel(nucleo::Leitura &l, dominio::Consu
     return *achada;
 }
 
-// To a patient the length is the new stretch's own, but where staff gave the appointment one of its own it keeps that.
-Resultado<std::optional<int>> duracaoMantida(nucleo::Leitura &l, Oferta &oferta, const contrato::Consulta &antiga)
+// Who chose how long it takes? Of its earlier places with the same doctor, the first one that took as long tells.
+// Staff booked that one, or asked for the length on the waiting list; else it was the agenda's of that day.
+Resultado<bool> duracaoDaEquipe(nucleo::Leitura &l, const contrato::Consulta &consulta)
 {
+    contrato::Consulta primeira = consulta;
+    while (primeira.remarcadaDe) {
+        AGENDA_OBTER(const auto anterior, ConsultaTabela(l).buscar(*primeira.remarcadaDe));
+        if (!anterior || anterior->medicoId != consulta.medicoId || anterior->duracaoMin != consulta.duracaoMin)
+            break;
+        primeira = *anterior;
+    }
+    if (primeira.criadaPor.uuid() != primeira.pacienteId.uuid())
+        return true;
+    return EsperaTabela(l).comDuracaoPedida(primeira.pacienteId, primeira.id);
+}
+
+// To a patient the length is the new stretch's own, but where staff gave the appointment one of its own it keeps that.
+// Another doctor's appointments take as long as that doctor's agenda says.
+Resultado<std::optional<int>> duracaoMantida(nucleo::Leitura &l, Oferta &oferta, const contrato::Consulta &antiga,
+                                             dominio::MedicoId novoMedico)
+{
+    if (antiga.medicoId != novoMedico)
+        return std::nullopt;
     AGENDA_OBTER(const auto regras, oferta.regras(l, antiga.medicoId));
     const auto propria = dominio::duracaoPadraoEm(regras->agendas, antiga.inicio.instante, antiga.unidadeId);
-    return propria == antiga.duracaoMin ? std::nullopt : std::optional(antiga.duracaoMin);
+    if (propria == antiga.duracaoMin)
+        return std::nullopt;
+    AGENDA_OBTER(const bool daEquipe, duracaoDaEquipe(l, antiga));
+    return daEquipe ? std::optional(antiga.duracaoMin) : std::nullopt;
 }
 
 // The old one may move, by the state machine, before anyone looks for a new time.
@@ -100,7 +124,7 @@ Resultado<Efeito> remarcarConsulta(const Servicos &s, const Requisicao &r)
         AGENDA_TENTAR(mudanca.precondicao.conferir(provada.versao));
         AGENDA_TENTAR(aplicarTransicao(l, mudanca, agora, provada));
         AGENDA_TENTAR(teto.conferir(l, agora));
-        AGENDA_OBTER(quem.duracaoMantida, duracaoMantida(l, s.oferta, provada));
+        AGENDA_OBTER(quem.duracaoMantida, duracaoMantida(l, s.oferta, provada, nova.medicoId));
         return prepararMarcacao(l, s.oferta, nova, quem, agora, antiga.id.uuid());
     }));
     marcacao.teto = teto;

@@ -48,10 +48,8 @@ Resultado<contrato::NovaReserva> lerPedido(const Requisicao &r)
 Resultado<Pessoa> conferir(const Servicos &s, const contrato::NovaReserva &nova, Instante agora)
 {
     QList<dominio::ErroCampo> erros;
-    if (nova.inicio < agora)
-        erros.append({u"inicio"_s, CodigoCampo::NoPassado, 0});
-    else if (nova.inicio.ms() % 60'000 != 0)
-        erros.append({u"inicio"_s, CodigoCampo::Formato, 0});
+    if (const auto erro = erroDoInicio(nova.inicio, agora))
+        erros.append({u"inicio"_s, *erro, 0});
     AGENDA_OBTER(const auto medico, pessoaConhecida(s, nova.medicoId.uuid()));
     if (!medico || medico->perfil != Perfil::Medico || !medico->ativa())
         erros.append({u"medicoId"_s, CodigoCampo::NaoExiste, 0});

@@ -68,6 +68,16 @@ Resultado<std::optional<Espera>> EsperaTabela::buscar(dominio::EsperaId id)
     return achadas.takeFirst();
 }
 
+Resultado<bool> EsperaTabela::comDuracaoPedida(dominio::PacienteId paciente, dominio::ConsultaId consulta)
+{
+    AGENDA_OBTER(auto linhas, m_leitura.consultar("SELECT 1 FROM espera WHERE paciente_id = ? AND consulta_id = ? AND "
+                                                  "duracao_min IS NOT NULL LIMIT 1",
+                                                  {paciente, consulta}));
+    const bool ha = linhas.proxima();
+    AGENDA_TENTAR(linhas.erro());
+    return ha;
+}
+
 Resultado<QList<Espera>> EsperaTabela::listar(const FiltroEsperas &f)
 {
     Montagem m = condicoes(f, m_leitura.motor());

@@ -28,6 +28,8 @@ class EsperaTabela
 public:
     explicit EsperaTabela(nucleo::Leitura &leitura) : m_leitura(leitura) {}
     [[nodiscard]] nucleo::Resultado<std::optional<contrato::Espera>> buscar(dominio::EsperaId id);
+    // Did this appointment come of an entry that asked for a length?
+    [[nodiscard]] nucleo::Resultado<bool> comDuracaoPedida(dominio::PacienteId paciente, dominio::ConsultaId consulta);
     // In the order of the line.
     [[nodiscard]] nucleo::Resultado<QList<contrato::Espera>> listar(const FiltroEsperas &filtro);
     // The patient's entries that wait or have an offer.

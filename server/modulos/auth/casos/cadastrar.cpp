@@ -44,11 +44,8 @@ Resultado<void> conferirPermissao(const NovoUsuario &novo, const Requisicao &req
                                                                                 : falha(Codigo::SemPermissao);
     if (novo.perfil != Perfil::Paciente)
         return falha(Codigo::SemPermissao);
-    if (novo.senha) {
-        dominio::Erro erro(Codigo::CampoProibido);
-        erro.campos << ErroCampo{u"senha"_s, CodigoCampo::Desconhecido};
-        return falha(erro);
-    }
+    if (novo.senha)
+        return falha(dominio::Erro::campoProibido(u"senha"_s));
     return {};
 }
 

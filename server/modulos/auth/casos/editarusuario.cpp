@@ -55,10 +55,9 @@ Resultado<Usuario> editado(const EdicaoUsuario &edicao, const Usuario &antigo, c
                            dominio::Instante agora)
 {
     Usuario novo = pedido(edicao, antigo);
-    dominio::Erro proibido(Codigo::CampoProibido);
-    proibido.campos = aplicarMatriz(editoresDe(quem, antigo), antigo, novo);
-    if (!proibido.campos.isEmpty())
-        return falha(proibido);
+    const QStringList proibidos = aplicarMatriz(editoresDe(quem, antigo), antigo, novo);
+    if (!proibidos.isEmpty())
+        return falha(dominio::Erro::camposProibidos(proibidos));
     const QDate hoje = dominio::emUtc(agora.maisSegundos(14 * 3600).ms()).date();
     QList<ErroCampo> erros = conferirFicha(novo, hoje);
     if (novo.perfil == Perfil::Paciente && quem.usuario == novo.id && !novo.email && !novo.cpf)

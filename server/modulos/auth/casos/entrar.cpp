@@ -123,6 +123,14 @@ Resultado<QByteArray> abrirSessao(Servicos &s, const Requisicao &req, const Alvo
     return token;
 }
 
+// That the account is blocked is a verdict too, since only the right password hears it: not before the pause ends.
+dominio::Erro erroDaBloqueada(Servicos &s, const Requisicao &req, const Alvo &alvo)
+{
+    const auto podeSaber =
+        s.banco.escreverEEsperar(s.contexto(req), [&](nucleo::Transacao &tx) { return conferirPausa(tx, alvo); });
+    return podeSaber ? dominio::Erro(Codigo::ContaBloqueada) : podeSaber.error();
+}
+
 } // namespace
 
 Resultado<Resposta> entrar(Servicos &s, const Requisicao &req)
@@ -137,7 +145,7 @@ Resultado<Resposta> entrar(Servicos &s, const Requisicao &req)
         return falha(Codigo::CredenciaisInvalidas);
     }
     if (alvo.credencial.situacao == SituacaoUsuario::Bloqueado)
-        return falha(Codigo::ContaBloqueada);
+        return falha(erroDaBloqueada(s, req, alvo));
     QByteArray senhaNova;
     if (s.argon.fraco(alvo.credencial.senha)) {
         AGENDA_OBTER(senhaNova, s.argon.gerar(entrada.senha));

@@ -3,8 +3,6 @@
 #include "matrizdecampos.h"
 
 using contrato::Usuario;
-using dominio::CodigoCampo;
-using dominio::ErroCampo;
 
 namespace auth {
 
@@ -67,14 +65,14 @@ constexpr Regra regras[] = {
 
 } // namespace
 
-QList<ErroCampo> aplicarMatriz(Editores editores, const Usuario &antigo, Usuario &novo)
+QStringList aplicarMatriz(Editores editores, const Usuario &antigo, Usuario &novo)
 {
-    QList<ErroCampo> proibidos;
+    QStringList proibidos;
     for (const Regra &r : regras) {
         if (r.quem & editores)
             continue;
         if (!r.ausente(novo) && !r.igual(antigo, novo))
-            proibidos << ErroCampo{QString::fromLatin1(r.campo), CodigoCampo::Desconhecido};
+            proibidos << QString::fromLatin1(r.campo);
         r.repor(antigo, novo);
     }
     return proibidos;

@@ -12,7 +12,6 @@ using Editores = quint8; // a set of Editor
 
 // `novo` is what a request asks for, with absent fields empty. A field that none of the editors may set goes back to
 // its old value where it was absent or the same; where it differs it is named in the answer.
-[[nodiscard]] QList<dominio::ErroCampo> aplicarMatriz(Editores editores, const contrato::Usuario &antigo,
-                                                      contrato::Usuario &novo);
+[[nodiscard]] QStringList aplicarMatriz(Editores editores, const contrato::Usuario &antigo, contrato::Usuario &novo);
 
 } // namespace auth

@@ -18,6 +18,7 @@ constexpr auto origem = "notificacoes.email";
 constexpr qint64 esperaMaximaMs = 60'000; // the wall clock may be set meanwhile
 constexpr qint64 esperaDaSegundaOlhadaMs = 200;
 constexpr qint64 esperaPelaVezMs = 1'000; // another process sends; when it dies, this one should soon
+constexpr qint64 entreVarridasMs = 3'600'000;
 constexpr int repousoMs = 5'000;
 
 } // namespace
@@ -68,6 +69,7 @@ void Carteiro::rodada()
     }
     if (m_parando)
         return;
+    varrer();
     programar();
     m_repouso.start();
 }
@@ -84,7 +86,7 @@ void Carteiro::programar()
         if (m_fila.restaMs(mono) == 0) // being asked meanwhile is no reason to wait longer
             m_fila.falhou(mono);
     } else if (!*proximo) {
-        espera = -1;
+        espera = entreVarridasMs;
     } else {
         espera = std::clamp<qint64>((*proximo)->ms() - m_p.relogio.agora().ms(), 0, esperaMaximaMs);
         espera = std::max({espera, m_servidor.restaMs(mono), qint64(1)});
@@ -95,12 +97,20 @@ void Carteiro::programar()
         espera = esperaPelaVezMs;
     if (m_olharDeNovo) {
         m_olharDeNovo = false;
-        espera = espera < 0 ? esperaDaSegundaOlhadaMs : std::min(espera, esperaDaSegundaOlhadaMs);
+        espera = std::min(espera, esperaDaSegundaOlhadaMs);
     }
-    if (espera >= 0)
-        m_proxima.start(int(espera));
+    m_proxima.start(int(espera));
+}
+
+void Carteiro::varrer()
+{
+    if (m_deOutro || m_fila.restaMs(m_p.relogio.monotonicoMs()) > 0)
+        return;
+    const auto sobram = m_tomada.esquecerGastos();
+    if (!sobram)
+        (void)semFila("cannot delete what counts no more", sobram.error());
     else
-        m_proxima.stop();
+        m_olharDeNovo = m_olharDeNovo || *sobram;
 }
 
 // False: nothing more to do now.

@@ -55,6 +55,7 @@ private:
     void devolver(const QList<Registrada> &restantes);
     void servidorFora(const QString &erro);
     void servidorRespondeu();
+    void varrer(); // what is kept for a day goes also where no message comes any more
     void programar();
 
     Partes m_p;

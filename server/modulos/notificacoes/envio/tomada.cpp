@@ -55,6 +55,21 @@ Resultado<QList<Registrada>> Tomada::tomar(int quantas)
     return tomadas;
 }
 
+Resultado<bool> Tomada::esquecerGastos()
+{
+    AGENDA_OBTER(const bool ha, m_p.banco.lerUma([&](nucleo::Leitura &l) {
+        return nucleo::Gastos::haVelhos(l, m_p.relogio.agora());
+    }));
+    if (!ha)
+        return false;
+    int quantos = 0;
+    AGENDA_TENTAR(m_p.banco.escreverEEsperar(contexto(), [&](Transacao &tx) -> Resultado<void> {
+        AGENDA_OBTER(quantos, nucleo::Gastos::esquecer(tx, gastosPorVez));
+        return {};
+    }));
+    return quantos == gastosPorVez;
+}
+
 Resultado<bool> Tomada::tomarOuEncerrar(Transacao &tx, Registrada &n, const Orcamento::Destino &destino) const
 {
     const bool passou = n.consulta.inicio && *n.consulta.inicio <= tx.agora();

@@ -21,6 +21,8 @@ public:
     explicit Tomada(Partes partes) : m_p(partes) {}
     // At most so many, oldest debt first.
     [[nodiscard]] nucleo::Resultado<QList<Registrada>> tomar(int quantas);
+    // Deletes what counted towards a daily cap and counts no more: at most one lot of it. True: there may be more.
+    [[nodiscard]] nucleo::Resultado<bool> esquecerGastos();
 
 private:
     [[nodiscard]] nucleo::Resultado<QList<Registrada>> vencidas(int quantas);
