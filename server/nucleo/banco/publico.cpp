@@ -45,22 +45,11 @@ bool lerTextos(QByteArrayView &resto, F guardar)
         if (!passar(resto, "\""))
             return false;
         const qsizetype fim = resto.indexOf('"');
-        if (fim < 0 || !guardar(QString::fromLatin1(resto.first(fim))))
+        if (fim < 0 || !guardar(resto.first(fim)))
             return false;
         resto = resto.sliced(fim + 1);
     } while (passar(resto, ","));
     return passar(resto, "]");
-}
-
-template<class T>
-auto para(QList<T> &lista, std::optional<T> (*ler)(QStringView))
-{
-    return [&lista, ler](const QString &texto) {
-        const auto lido = ler(texto);
-        if (lido)
-            lista << *lido;
-        return lido.has_value();
-    };
 }
 
 } // namespace
@@ -69,11 +58,19 @@ auto para(QList<T> &lista, std::optional<T> (*ler)(QStringView))
 std::optional<Publico> Publico::deJson(const QByteArray &json)
 {
     Publico publico;
+    const auto perfil = [&publico](QByteArrayView texto) {
+        const auto lido = dominio::perfilDeTexto(QString::fromLatin1(texto));
+        if (lido)
+            publico.perfis << *lido;
+        return lido.has_value();
+    };
+    const auto id = [&publico](QByteArrayView texto) {
+        publico.ids << dominio::uuidDeAscii(texto);
+        return !publico.ids.constLast().isNull();
+    };
     QByteArrayView resto = json;
-    const bool lido = passar(resto, "{\"perfis\":[") &&
-                      lerTextos(resto, para(publico.perfis, dominio::perfilDeTexto)) && passar(resto, ",\"ids\":[") &&
-                      lerTextos(resto, para(publico.ids, dominio::uuidDeTexto)) && passar(resto, "}") &&
-                      resto.isEmpty();
+    const bool lido = passar(resto, "{\"perfis\":[") && lerTextos(resto, perfil) && passar(resto, ",\"ids\":[") &&
+                      lerTextos(resto, id) && passar(resto, "}") && resto.isEmpty();
     return lido ? std::optional(std::move(publico)) : std::nullopt;
 }
 
