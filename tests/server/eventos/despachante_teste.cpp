@@ -290,7 +290,9 @@ void DespachanteTeste::quemPodeVerVaiComOEvento()
     QCOMPARE(recentes->at(1).publico->json(), QByteArray("{\"perfis\":[],\"ids\":[]}"));
     QVERIFY(recentes->at(1).unidade.isNull());
     QVERIFY(!recentes->at(2).publico);
-    for (const char *torto : {"", "{}", "[]", "{\"perfis\":[\"rei\"],\"ids\":[]}", "{\"perfis\":[],\"ids\":[\"x\"]}"})
+    for (const char *torto : {"", "{}", "[]", "{\"perfis\":[\"rei\"],\"ids\":[]}", "{\"perfis\":[],\"ids\":[\"x\"]}",
+                              "{\"perfis\":[],\"ids\":[]", "{\"perfis\":[],\"ids\":[]}}",
+                              "{\"perfis\":[\"admin\",],\"ids\":[]}", "{\"perfis\":[\"admin],\"ids\":[]}"})
         QVERIFY2(!nucleo::Publico::deJson(torto), torto);
 }
 

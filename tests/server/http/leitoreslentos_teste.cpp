@@ -46,6 +46,7 @@ private Q_SLOTS:
     void novaRespostaEsperaALidaAnterior();
     void corposInacabadosContam();
     void surdosNaoEnchemAMemoriaNemParamQuemLe();
+    void pequenasNaoLidasTambemContam();
     void quemLeAosPoucosDentroDoOrcamentoFica();
     void filaLongaDeRecusasNaoFicaParada();
 };
@@ -172,6 +173,26 @@ void LeitoresLentosTeste::surdosNaoEnchemAMemoriaNemParamQuemLe()
     QVERIFY(fechadas < surdas); // not more than had to
     QVERIFY2(pior < 2'000, qPrintable(QString::number(pior)));
     QVERIFY2(pico - antes < (orcamentoMib + 24) * MiB, qPrintable(QString::number((pico - antes) / MiB)));
+}
+
+// Each of these connections holds less than what is looked at once, and nothing waits before the kernel.
+void LeitoresLentosTeste::pequenasNaoLidasTambemContam()
+{
+    constexpr int surdas = 60, respostas = 4, tamanho = 10'000;
+    for (const bool cabem : {true, false}) {
+        BancadaHttp bancada(comOrcamento(cabem ? 8 : 1));
+        QVERIFY(bancada.iniciar());
+        std::vector<std::unique_ptr<ConexaoBruta>> conexoes;
+        for (int i = 0; i < surdas; ++i) { // 2.4 MB
+            conexoes.push_back(std::make_unique<ConexaoBruta>(bancada.numero(), bufferMinimo));
+            QVERIFY(conexoes.back()->enviar(grande(tamanho).repeated(respostas)));
+        }
+        QTest::qWait(2'000); // a look at whether one is closed reads what it holds
+        const auto fechadas =
+            std::count_if(conexoes.begin(), conexoes.end(), [](const auto &c) { return c->fechouEm(0); });
+        QVERIFY2(cabem ? fechadas == 0 : fechadas >= surdas / 3 && fechadas < surdas,
+                 qPrintable(QString::number(fechadas)));
+    }
 }
 
 // Slow, but it reads: as long as there is room for it nobody ends it.

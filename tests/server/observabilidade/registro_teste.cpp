@@ -21,6 +21,7 @@ class RegistroTeste : public QObject
 
 private Q_SLOTS:
     void init() { m_pasta = std::make_unique<QTemporaryDir>(); }
+    void cadaLinhaTemSuaHora();
     void campoNoLimiteEUmDepois();
     void campoCortadoContinuaTexto_data();
     void campoCortadoContinuaTexto();
@@ -63,6 +64,17 @@ private:
     }
     std::unique_ptr<QTemporaryDir> m_pasta;
 };
+
+void RegistroTeste::cadaLinhaTemSuaHora()
+{
+    const QDateTime antes = QDateTime::currentDateTimeUtc();
+    QCOMPARE(campo("/rota/{id}"), u"/rota/{id}"_s);
+    const QDateTime depois = QDateTime::currentDateTimeUtc();
+    const QString hora = QJsonDocument::fromJson(linhas().value(0)).object().value("em"_L1).toString();
+    const QDateTime lida = QDateTime::fromString(hora, Qt::ISODateWithMs);
+    QCOMPARE(lida.toUTC().toString(Qt::ISODateWithMs), hora);
+    QVERIFY2(antes <= lida && lida <= depois, qPrintable(hora));
+}
 
 void RegistroTeste::campoNoLimiteEUmDepois()
 {

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -113,19 +114,15 @@ QString conferir(const Evento &evento, const Linha &linha)
 
 } // namespace
 
-QSet<QByteArray> tiposConhecidos()
-{
-    const QList<QByteArray> tipos = tabela().keys();
-    return {tipos.cbegin(), tipos.cend()};
-}
-
 QString conferirPublicos(nucleo::Banco &banco)
 {
     constexpr int porVez = 500;
     qint64 ordem = 0;
     for (;;) {
         const auto eventos = nucleo::lerCaixaDeSaida(banco, ordem, porVez);
-        if (!eventos || eventos->isEmpty())
+        if (!eventos)
+            return u"the outbox cannot be read: "_s + eventos.error().registro;
+        if (eventos->isEmpty())
             return {};
         for (const Evento &evento : *eventos) {
             const auto linha = tabela().constFind(evento.tipo);
